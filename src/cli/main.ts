@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from 'commander';
+import { AssayError } from '../core/errors.js';
+import { version } from '../version.js';
+import { commands } from './commands/index.js';
+
+/** Exit codes: 0 all scored, 1 internal error, 2 bad usage or refused input, 3 something unscored, 130 interrupted. */
+async function main(argv: readonly string[]): Promise<void> {
+  const program = new Command('assay')
+    .description(
+      'Judge answers with tools: process rewards, an outcome reward, and evidence anyone can re-run.',
+    )
+    .version(version)
+    .showHelpAfterError('(add --help for usage and examples)')
+    .exitOverride();
+  for (const command of commands) program.addCommand(command().exitOverride());
+  try {
+    await program.parseAsync([...argv]);
+  } catch (error) {
+    process.exitCode = report(error);
+  }
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+  if (error instanceof AssayError) {
+    process.stderr.write(`assay: ${error.message}\n`);
+    return 2;
+  }
+  process.stderr.write(
+    `assay: internal error, please report it\n${(error as Error)?.stack ?? String(error)}\n`,
+  );
+  return 1;
+}
+
+await main(process.argv);

@@ -1,0 +1,34 @@
+/**
+ * Why something is unscored. Tools may add codes of their own; these are the ones Assay itself gives.
+ * A *passing* code names a fault that may be gone on the next try (`--retry-unscored` judges those again).
+ */
+export const UNSCORED_CODES = {
+  nothing_to_check: { passing: false, means: 'the segment holds nothing this tool decides; not a failure' },
+  missing_field: { passing: false, means: 'the criterion asks for a field this sample does not have' },
+  bad_arguments: { passing: false, means: "the tool's schema refuses the arguments this sample gives" },
+  needs_model: { passing: false, means: 'no tool decides this criterion and no model is configured' },
+  segmenter_failed: { passing: false, means: 'the segmenter threw or broke its law' },
+  not_json: { passing: false, means: 'the line of data is not JSON' },
+  not_a_sample: { passing: false, means: 'the record is not a sample' },
+  line_too_long: { passing: false, means: 'the record is longer than the bound' },
+  duplicate_id: { passing: false, means: 'an earlier sample of the data has the same id' },
+  bad_criteria: { passing: false, means: "the sample's own criteria are refused" },
+  nothing_scored: { passing: false, means: 'no verdict that the outcome rests on was scored' },
+  gate_unscored: { passing: false, means: 'a gate could not be decided' },
+  bad_tool_result: { passing: false, means: 'the tool returned something that is not a tool result' },
+  output_too_large: { passing: false, means: "the tool's result is larger than the bound" },
+  tool_crashed: { passing: true, means: 'the tool threw' },
+  tool_timeout: { passing: true, means: 'the tool did not answer within its time' },
+  server_unavailable: { passing: true, means: 'a server the judge needs did not answer' },
+  sandbox_unavailable: { passing: true, means: 'the sandbox the tool needs did not start' },
+  budget_exhausted: { passing: true, means: 'a bound on money, tokens or time was reached' },
+  judge_crashed: { passing: true, means: 'the judge itself threw; a bug to report' },
+} as const satisfies Record<string, { passing: boolean; means: string }>;
+
+/** A code Assay itself gives; tools may use other strings. */
+export type UnscoredCode = keyof typeof UNSCORED_CODES;
+
+/** Whether the fault behind `code` may be gone on the next try. Unknown codes are not. */
+export function isPassing(code: string): boolean {
+  return Object.hasOwn(UNSCORED_CODES, code) && UNSCORED_CODES[code as UnscoredCode].passing;
+}

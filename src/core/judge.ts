@@ -1,0 +1,40 @@
+import type { Clock, Random } from './clock.js';
+import type { Judgment } from './judgment.js';
+import type { Rubric } from './rubric.js';
+import type { Sample } from './sample.js';
+import type { Segmenter } from './segment.js';
+import type { Tool } from './tool.js';
+
+/** Bounds on one judgment. */
+export interface JudgeLimits {
+  /** Longest a tool may take, milliseconds. @default 30000 */
+  readonly toolTimeoutMs: number;
+  /** Most segments of a response that step-scope criteria are asked of. @default 10000 */
+  readonly maxSegments: number;
+  /** Largest result of a tool, characters of JSON. @default 1000000 */
+  readonly maxOutput: number;
+}
+
+export const DEFAULT_LIMITS: JudgeLimits = {
+  toolTimeoutMs: 30_000,
+  maxSegments: 10_000,
+  maxOutput: 1_000_000,
+};
+
+/** What a judge works with; nothing in it is global. */
+export interface JudgeContext {
+  readonly tools: ReadonlyMap<string, Tool>;
+  readonly segmenters: ReadonlyMap<string, Segmenter>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  readonly limits: JudgeLimits;
+}
+
+/** Judges one response of a sample. Never throws for what is wrong with the answer or with a tool. */
+export type Judge = (
+  sample: Sample,
+  response: number,
+  rubric: Rubric,
+  context: JudgeContext,
+) => Promise<Judgment>;

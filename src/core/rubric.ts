@@ -1,0 +1,72 @@
+import { z } from 'zod';
+
+/** A score in [0, 1]. */
+export const scoreSchema = z.number().min(0).max(1);
+
+/** One of the answers a criterion allows. */
+export const choiceSchema = z.strictObject({ label: z.string().min(1), score: scoreSchema });
+
+/** How a finding becomes a score: `binary` is 0 or 1, `rate` is the tool's own partial credit. */
+export const scoringSchema = z.enum(['binary', 'rate']);
+
+/** Which tool decides a criterion, and with what. Strings in `args` may hold `{{field}}` of the sample. */
+export const verifySchema = z.strictObject({
+  tool: z.string().min(1),
+  args: z.record(z.string(), z.unknown()).default({}),
+  score: scoringSchema.optional(),
+});
+
+/** One thing to judge. Everything but `id` and `text` has a default. */
+export const criterionSchema = z.strictObject({
+  id: z.string().min(1).max(200),
+  text: z.string().min(1),
+  scope: z.enum(['response', 'step']).default('response'),
+  weight: z.number().min(0).default(1),
+  gate: z.boolean().default(false),
+  threshold: z.number().gt(0).max(1).default(1),
+  choices: z.array(choiceSchema).min(2).optional(),
+  verify: verifySchema.optional(),
+  score: scoringSchema.optional(),
+});
+
+/** How numbers join into one. */
+export const aggregatorNameSchema = z.enum(['weighted_mean', 'min', 'product', 'last', 'first_error']);
+
+/** How outcome and process join into the total; `w` in [0, 1] is the share of the process. */
+export const totalSchema = z.strictObject({
+  combine: z.enum(['outcome', 'outcome_gated', 'linear_mix']).default('outcome'),
+  w: z.number().min(0).max(1).default(0.5),
+});
+
+export const rewardSettingsSchema = z.strictObject({
+  process: aggregatorNameSchema.default('min'),
+  steps: aggregatorNameSchema.default('min'),
+  outcome: aggregatorNameSchema.default('weighted_mean'),
+  total: totalSchema.default({ combine: 'outcome', w: 0.5 }),
+});
+
+/** A rubric as people write it. */
+export const rubricSchema = z.strictObject({
+  $schema: z.string().optional(),
+  name: z.string().min(1),
+  version: z.string().min(1).default('1.0.0'),
+  description: z.string().optional(),
+  segment: z.string().min(1).default('line'),
+  criteria: z.array(criterionSchema),
+  reward: rewardSettingsSchema.default({
+    process: 'min',
+    steps: 'min',
+    outcome: 'weighted_mean',
+    total: { combine: 'outcome', w: 0.5 },
+  }),
+});
+
+export type Choice = z.infer<typeof choiceSchema>;
+export type Criterion = z.infer<typeof criterionSchema>;
+export type Verify = z.infer<typeof verifySchema>;
+export type AggregatorName = z.infer<typeof aggregatorNameSchema>;
+export type RewardSettings = z.infer<typeof rewardSettingsSchema>;
+/** A rubric with every default filled in. */
+export type Rubric = z.infer<typeof rubricSchema>;
+/** A rubric as written: defaults may be left out. */
+export type RubricInput = z.input<typeof rubricSchema>;
