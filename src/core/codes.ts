@@ -8,6 +8,8 @@ export const UNSCORED_CODES = {
   bad_arguments: { passing: false, means: "the tool's schema refuses the arguments this sample gives" },
   needs_model: { passing: false, means: 'no tool decides this criterion and no model is configured' },
   segmenter_failed: { passing: false, means: 'the segmenter threw or broke its law' },
+  too_many_segments: { passing: false, means: 'the response has more segments than the bound' },
+  tool_missing: { passing: false, means: 'the rubric names a tool that was not passed' },
   not_json: { passing: false, means: 'the line of data is not JSON' },
   not_a_sample: { passing: false, means: 'the record is not a sample' },
   line_too_long: { passing: false, means: 'the record is longer than the bound' },

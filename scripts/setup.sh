@@ -1,0 +1,36 @@
+#!/bin/sh
+# Installs what a fresh Debian machine with Node lacks. Safe to run again: what is there is left alone.
+set -eu
+cd "$(dirname "$0")/.."
+
+have_browser() {
+  [ -n "${PUPPETEER_EXECUTABLE_PATH:-}" ] && return 0
+  for path in /usr/lib/chromium/chromium-headless-shell /usr/bin/chromium-headless-shell /usr/bin/chromium /usr/bin/google-chrome; do
+    [ -x "$path" ] && return 0
+  done
+  return 1
+}
+
+install_packages() {
+  sudo=''
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null 2>&1 || return 1
+    sudo='sudo -n'
+  fi
+  command -v apt-get >/dev/null 2>&1 || return 1
+  $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+if ! have_browser; then
+  echo 'setup: installing chromium-headless-shell (the tests look at the report in it)'
+  install_packages chromium-headless-shell fonts-dejavu-core ||
+    echo 'setup: could not install it; judging works without, the browser tests do not. As root: apt-get install -y chromium-headless-shell' >&2
+fi
+
+# npm writes this file last, so it tells whether the packages of this lock file are in place
+if ! cmp -s package-lock.json node_modules/.assay-lock.json; then
+  echo 'setup: installing npm packages'
+  npm ci --no-audit --no-fund --loglevel=error
+  cp package-lock.json node_modules/.assay-lock.json
+fi
+echo 'setup: ready'

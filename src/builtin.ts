@@ -1,0 +1,18 @@
+import { rubricJudge } from '../judges/rubric.js';
+import { calculator } from '../tools/calculator/index.js';
+import { mathEquivalence } from '../tools/math_equivalence/index.js';
+import type { Judge, Tool } from './core/index.js';
+
+export { builtinSegmenters } from './segment/index.js';
+
+const TOOLS: readonly Tool[] = [calculator, mathEquivalence];
+
+/** Every tool that ships with Assay, by name. */
+export function builtinTools(): ReadonlyMap<string, Tool> {
+  return new Map(TOOLS.map((tool) => [tool.name, tool]));
+}
+
+/** Every judge that ships with Assay, by name; `rubric` is the default. */
+export function builtinJudges(): ReadonlyMap<string, Judge> {
+  return new Map([['rubric', rubricJudge]]);
+}

@@ -1,0 +1,110 @@
+import { accessSync, constants } from 'node:fs';
+import { join } from 'node:path';
+import { askServer } from '../model/server.js';
+import { listRubrics } from '../rubric/index.js';
+import { packageRoot } from '../version.js';
+import { browserPath } from './browser-path.js';
+
+/** One thing the machine has or lacks. */
+export interface Finding {
+  readonly name: string;
+  readonly state: 'ok' | 'missing';
+  /** What was found, or what is lost without it. */
+  readonly detail: string;
+  /** The command or act that mends it; empty when there is nothing to mend. */
+  readonly remedy: string;
+}
+
+/** What {@link examine} looks at besides the machine itself. */
+export interface ExamineOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  readonly nodeVersion?: string;
+  /** Address of a model server to ask, if any. */
+  readonly model?: string | undefined;
+  readonly root?: string;
+}
+
+const OLDEST_NODE: readonly [number, number] = [20, 19];
+
+/** Looks at what this machine has and lacks; never throws for what it finds. */
+export async function examine(options: ExamineOptions = {}): Promise<Finding[]> {
+  const {
+    environment = process.env,
+    nodeVersion = process.versions.node,
+    root = packageRoot,
+    model,
+  } = options;
+  const findings = [node(nodeVersion), await rubrics(), report(root), browser(environment)];
+  if (model !== undefined) findings.push(await server(model, environment));
+  return findings;
+}
+
+function node(version: string): Finding {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const fits = major > OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor >= OLDEST_NODE[1]);
+  return finding(
+    'node',
+    fits,
+    version,
+    `is older than ${OLDEST_NODE.join('.')}: ${version}`,
+    'Install Node 20.19 or newer.',
+  );
+}
+
+async function rubrics(): Promise<Finding> {
+  const names = (await listRubrics()).map((rubric) => rubric.name);
+  return finding(
+    'rubrics',
+    names.length > 0,
+    names.join(', '),
+    'no shipped rubric was found',
+    'Install the package again.',
+  );
+}
+
+function report(root: string): Finding {
+  const template = join(root, 'dist', 'report', 'app.html');
+  const there = readable(template);
+  return finding('report page', there, template, '`assay report` has no page to fill', 'npm run build');
+}
+
+function browser(environment: NodeJS.ProcessEnv): Finding {
+  const path = browserPath(environment);
+  const lost = 'the report is not checked in a real browser by the tests; judging needs none';
+  return finding(
+    'chromium',
+    path !== null,
+    path ?? '',
+    lost,
+    'npm run setup (or: apt-get install -y chromium-headless-shell)',
+  );
+}
+
+async function server(address: string, environment: NodeJS.ProcessEnv): Promise<Finding> {
+  const apiKey = environment.OPENAI_API_KEY;
+  const answer = await askServer(address, apiKey === undefined ? {} : { apiKey });
+  const served =
+    answer.models.length === 0 ? 'answers, but names no model' : `serves ${answer.models.join(', ')}`;
+  return finding(
+    `model server ${address}`,
+    answer.reachable,
+    served,
+    answer.problem,
+    'Start the server, or mend the address (it ends in /v1) or OPENAI_API_KEY.',
+  );
+}
+
+function finding(name: string, fits: boolean, found: string, lost: string, remedy: string): Finding {
+  return fits
+    ? { name, state: 'ok', detail: found, remedy: '' }
+    : { name, state: 'missing', detail: lost, remedy };
+}
+
+function readable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,6 @@
+export { fixedClock, seededRandom } from '../core/index.js';
+export { type RubricCase, type RubricMismatch, rubricMismatches } from '../testing/rubric-cases.js';
+export { type ScriptedTool, scriptedTool } from '../testing/scripted-tool.js';
+export { segmenterBreaches } from '../testing/segmenter-breaches.js';
+export { type TestContextOptions, testContext } from '../testing/test-context.js';
+export { type ToolCase, type ToolMismatch, toolMismatches } from '../testing/tool-cases.js';

@@ -1,0 +1,12 @@
+import { createHash } from 'node:crypto';
+import { canonicalJson, type Evidence } from '../core/index.js';
+
+/** SHA-256 (hex) of a value's canonical JSON. */
+export function digest(value: unknown): string {
+  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+}
+
+/** The digest that a piece of evidence carries: of its tool, input and output. */
+export function evidenceDigest({ tool, input, output }: Pick<Evidence, 'tool' | 'input' | 'output'>): string {
+  return digest({ tool, input, output });
+}

@@ -1,0 +1,106 @@
+import type { Criterion, Evidence, Json, Subject, Tool, ToolContext, ToolResult } from '../core/index.js';
+import { fillTemplate, templateScope } from '../rubric/index.js';
+import { evidenceDigest } from './digest.js';
+import { runTool } from './run-tool.js';
+import { unscored, verdictOf } from './verdict-of.js';
+import type { Check, Stage, Work } from './work.js';
+
+type Arguments = { ok: true; value: Record<string, unknown> } | { ok: false; code: string; reason: string };
+
+/** Asks the tools: one verdict for each check, and the evidence it rests on. */
+export const verifyStage: Stage = async (work) => {
+  const argumentsOf = new Map<Criterion, Arguments>();
+  for (const check of work.checks) {
+    let given = argumentsOf.get(check.criterion);
+    if (given === undefined) {
+      given = fillArguments(work, check.criterion);
+      argumentsOf.set(check.criterion, given);
+    }
+    await verify(work, check, given);
+  }
+};
+
+const FAULTS = {
+  absent: 'missing_field',
+  too_deep: 'bad_arguments',
+  too_long: 'bad_arguments',
+  not_json: 'bad_arguments',
+} as const;
+
+/** A criterion's arguments are the same for every step, so they are filled once a response. */
+function fillArguments(work: Work, criterion: Criterion): Arguments {
+  if (criterion.verify === undefined) {
+    return {
+      ok: false,
+      code: 'needs_model',
+      reason: 'no tool decides this criterion and no model is configured',
+    };
+  }
+  const filled = fillTemplate(criterion.verify.args, templateScope(work.sample, work.response));
+  if (filled.ok) return filled;
+  const reason = `expected the field ${filled.missing} of the sample, got ${filled.why === 'absent' ? 'none' : `one that is ${filled.why.replace('_', ' ')}`}`;
+  return { ok: false, code: FAULTS[filled.why], reason };
+}
+
+async function verify(work: Work, check: Check, given: Arguments): Promise<void> {
+  if (!given.ok) {
+    work.verdicts.push(unscored(check, given.code, given.reason));
+    return;
+  }
+  const name = check.criterion.verify?.tool ?? '';
+  const tool = work.context.tools.get(name);
+  if (tool === undefined) {
+    work.verdicts.push(unscored(check, 'tool_missing', `expected a tool named ${name}, got none`));
+    return;
+  }
+  const { input, result, ms } = await ask(work, check, tool, given.value);
+  // a step with nothing to check leaves no evidence: there is nothing in it to re-run
+  const kept =
+    result.status === 'ok' && result.code === 'nothing_to_check' ? [] : [keep(work, tool, input, result, ms)];
+  work.verdicts.push(verdictOf(check, result, kept));
+}
+
+async function ask(work: Work, check: Check, tool: Tool, args: Record<string, unknown>) {
+  const { clock, random, signal, limits } = work.context;
+  const context: ToolContext = { clock, random, signal };
+  const started = clock.monotonic();
+  const prepared = prepare(tool, subjectOf(work, check));
+  const input = ('input' in prepared ? { ...args, ...prepared.input } : args) as Json;
+  const result = 'failure' in prepared ? prepared.failure : await runTool(tool, input, context, limits);
+  work.toolCalls += 1;
+  if (result.status === 'error') work.toolFailures += 1;
+  return { input, result, ms: round(clock.monotonic() - started) };
+}
+
+/** The tool's own code may throw here as well as in `run`. */
+function prepare(tool: Tool, subject: Subject): { input: Record<string, Json> } | { failure: ToolResult } {
+  try {
+    return { input: tool.prepare(subject) };
+  } catch (error) {
+    return { failure: { status: 'error', code: 'tool_crashed', message: String(error) } };
+  }
+}
+
+function subjectOf({ sample, response, text, segments }: Work, { segment }: Check): Subject {
+  const own = segment === null ? text : text.slice(segment.start, segment.end);
+  return { sample, response, responseText: text, segments, segment, text: own };
+}
+
+function keep(work: Work, tool: Tool, input: Json, output: ToolResult, ms: number): string {
+  const id = `e${work.evidence.length + 1}`;
+  const supports =
+    output.status === 'error' || output.finding === 'open' ? null : output.finding === 'supports';
+  const evidence: Evidence = {
+    id,
+    tool: tool.name,
+    input,
+    output,
+    supports,
+    sha256: evidenceDigest({ tool: tool.name, input, output }),
+    ms,
+  };
+  work.evidence.push(evidence);
+  return id;
+}
+
+const round = (ms: number) => Math.round(ms * 1000) / 1000;

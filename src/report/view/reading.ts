@@ -1,0 +1,97 @@
+import type { Json } from '../../core/json.js';
+import type { ToolResult } from '../../core/tool.js';
+
+/** One equation a tool looked at; `holds` is null where it left it open. */
+export interface EquationReading {
+  readonly text: string;
+  readonly holds: boolean | null;
+  /** Whatever else the tool said of it, as `key value` pairs. */
+  readonly notes: readonly Field[];
+}
+
+/** A name and its value as text. */
+export interface Field {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** A tool's result in a form people can read; which one depends on its shape alone, never on the tool's name. */
+export type Reading =
+  | { readonly kind: 'failure'; readonly code: string; readonly message: string }
+  | {
+      readonly kind: 'equations';
+      readonly equations: readonly EquationReading[];
+      readonly rest: readonly Field[];
+    }
+  | {
+      readonly kind: 'comparison';
+      readonly relation: string;
+      readonly response: readonly Field[];
+      readonly reference: readonly Field[];
+      readonly rest: readonly Field[];
+    }
+  | { readonly kind: 'fields'; readonly fields: readonly Field[] };
+
+type JsonObject = { readonly [key: string]: Json };
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** JSON on one line; a value too deep to print says so instead of throwing. */
+export function compactJson(value: Json): string {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return '(nested too deeply to print)';
+  }
+}
+
+const textOf = (value: Json): string => (typeof value === 'string' ? value : compactJson(value));
+
+function fieldsOf(value: Json, without: readonly string[] = []): Field[] {
+  if (!isObject(value)) return [{ name: '', value: textOf(value) }];
+  return Object.entries(value)
+    .filter(([name, inner]) => !without.includes(name) && inner !== null && inner !== '')
+    .map(([name, inner]) => ({ name, value: textOf(inner) }));
+}
+
+function equationOf(value: Json): EquationReading | null {
+  if (!isObject(value) || typeof value.text !== 'string') return null;
+  if (value.holds !== null && typeof value.holds !== 'boolean') return null;
+  return { text: value.text, holds: value.holds, notes: fieldsOf(value, ['text', 'holds']) };
+}
+
+function equationsOf(detail: JsonObject): Reading | null {
+  const given = detail.equations;
+  if (!Array.isArray(given) || given.length === 0) return null;
+  const equations = (given as readonly Json[]).map(equationOf);
+  if (!equations.every((equation) => equation !== null)) return null;
+  return { kind: 'equations', equations, rest: fieldsOf(detail, ['equations']) };
+}
+
+function comparisonOf(detail: JsonObject): Reading | null {
+  const { relation, response, reference } = detail;
+  if (typeof relation !== 'string' || response === undefined || reference === undefined) return null;
+  return {
+    kind: 'comparison',
+    relation,
+    response: fieldsOf(response),
+    reference: fieldsOf(reference),
+    rest: fieldsOf(detail, ['relation', 'response', 'reference']),
+  };
+}
+
+/** Reads a tool's result for people. */
+export function readResult(result: ToolResult): Reading {
+  if (result.status === 'error') return { kind: 'failure', code: result.code, message: result.message };
+  const { detail } = result;
+  const known = isObject(detail) ? (equationsOf(detail) ?? comparisonOf(detail)) : null;
+  return known ?? { kind: 'fields', fields: fieldsOf(detail) };
+}
+
+/** What the tool found, in one word. */
+export function findingOf(result: ToolResult): string {
+  if (result.status === 'error') return 'could not run';
+  return { supports: 'supports', refutes: 'refutes', open: 'left open' }[result.finding];
+}

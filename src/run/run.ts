@@ -1,0 +1,138 @@
+import { setMaxListeners } from 'node:events';
+import {
+  AssayError,
+  type Clock,
+  DEFAULT_LIMITS,
+  isPassing,
+  type Judgment,
+  systemClock,
+  UNSCORED_CODES,
+} from '../core/index.js';
+import { type JudgmentSink, RunFolder, type RunHeader, type RunSummary } from '../log/index.js';
+import { runHeader } from './header.js';
+import { judgmentRandom } from './judgment-seed.js';
+import { Pool } from './pool.js';
+import type { RunOptions } from './run-options.js';
+import { judgeSafely } from './safe-judge.js';
+import { messageOf, type Task, type TaskMaker, tasksOf } from './tasks.js';
+import { unscoredJudgment } from './unscored-judgment.js';
+import { untilAborted } from './until-aborted.js';
+
+const IN_MEMORY: RunHeader['data'] = {
+  path: '(values)',
+  sha256: null,
+  bytes: null,
+  format: 'jsonl',
+  map: {},
+};
+
+/**
+ * Judges every response of every sample once and writes each judgment as it is decided. Judges that never wait
+ * give their judgments in the order of the data. Aborted, it returns a summary with `complete: false`; called
+ * again with the same settings, it goes on where it stopped.
+ * @throws {SettingsError} where the folder was started with other settings
+ * @throws {FormatError} where a newer version wrote the folder
+ * @throws {LockedError} while another process writes to the folder
+ */
+export async function runJudge(options: RunOptions): Promise<RunSummary> {
+  const { out, mode = 'resume', clock = systemClock } = options;
+  const sink = typeof out === 'string' ? await RunFolder.open(out, headerOf(options, clock), mode) : out;
+  const signal = options.signal ?? new AbortController().signal;
+  // Every judgment under way may listen.
+  setMaxListeners(0, signal);
+  try {
+    await judgeAll(options, sink, clock, signal);
+  } catch (error) {
+    sink.abandon();
+    throw error;
+  }
+  return sink.finish(!signal.aborted, clock.now());
+}
+
+function headerOf(options: RunOptions, clock: Clock): RunHeader {
+  const { rubric, tools, seed = 0, judgeName = 'rubric', rubricSource = rubric.name } = options;
+  const { data = IN_MEMORY, limits = DEFAULT_LIMITS } = options;
+  return runHeader({ seed, data, rubric, rubricSource, judgeName, tools, limits, now: clock.now() });
+}
+
+async function judgeAll(
+  options: RunOptions,
+  sink: JudgmentSink,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<void> {
+  const { concurrency = 8, limit = Number.POSITIVE_INFINITY } = options;
+  const pool = new Pool(concurrency, clock);
+  const maker = makerOf(options, clock, signal);
+  const report = progressReport(options.onProgress);
+  let records = 0;
+  for await (const item of limit > 0 ? untilAborted(options.samples, signal) : []) {
+    for (const task of tasksOf(item, maker)) {
+      if (signal.aborted) break;
+      if (sink.isFinished(task.sampleId, task.response)) report(null);
+      else await pool.add(() => decide(task, sink, signal, report));
+    }
+    records += 1;
+    if (records >= limit) break;
+  }
+  await pool.drain();
+}
+
+function makerOf(options: RunOptions, clock: Clock, signal: AbortSignal): TaskMaker {
+  const { judge, tools, segmenters, seed = 0, limits = DEFAULT_LIMITS } = options;
+  return {
+    rubric: options.rubric,
+    checkSampleCriteria: options.checkSampleCriteria,
+    judge: (sample, response, rubric) => {
+      const random = judgmentRandom(seed, sample.id, response);
+      const context = { tools, segmenters, clock, random, signal, limits };
+      return judgeSafely(judge, sample, response, rubric, context);
+    },
+  };
+}
+
+type Report = (judgment: Judgment | null) => void;
+
+async function decide(task: Task, sink: JudgmentSink, signal: AbortSignal, report: Report): Promise<void> {
+  const judgment = await task.judge();
+  // Cut short by the interruption, it would be a judgment of that, not of the answer.
+  if (signal.aborted && isDoubtful(judgment)) return;
+  report(await write(sink, judgment, task));
+}
+
+/** Writes the judgment, or that there is none where JSON cannot hold it; returns what was written. */
+async function write(sink: JudgmentSink, judgment: Judgment, task: Task): Promise<Judgment> {
+  const { sampleId, response, line } = task;
+  const { error } = judgment;
+  const placed = error === undefined ? judgment : { ...judgment, error: { ...error, line } };
+  try {
+    await sink.write(placed, task.text());
+    return placed;
+  } catch (cause) {
+    if (cause instanceof AssayError || !(cause instanceof TypeError || cause instanceof RangeError))
+      throw cause;
+    const message = `expected a judgment that JSON can hold, got one it cannot (${messageOf(cause)})`;
+    const none = unscoredJudgment(sampleId, response, { code: 'judge_crashed', message, line });
+    await sink.write(none, task.text());
+    return none;
+  }
+}
+
+/** Whether anything in it went unscored for a reason that an interruption can bring about. */
+function isDoubtful(judgment: Judgment): boolean {
+  const mayBeAborted = (code: string) => isPassing(code) || !Object.hasOwn(UNSCORED_CODES, code);
+  if (judgment.error !== undefined && mayBeAborted(judgment.error.code)) return true;
+  return judgment.verdicts.some((verdict) => verdict.status === 'unscored' && mayBeAborted(verdict.code));
+}
+
+function progressReport(onProgress: RunOptions['onProgress']): Report {
+  const counts = { judged: 0, scored: 0, unscored: 0, kept: 0 };
+  return (judgment) => {
+    if (judgment === null) counts.kept += 1;
+    else {
+      counts.judged += 1;
+      counts[judgment.status] += 1;
+    }
+    onProgress?.({ ...counts });
+  };
+}

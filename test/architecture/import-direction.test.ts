@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import { sourceFiles } from './source-files.js';
+
+/** What each room may import besides itself. Anything not listed is not allowed. */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  'src/core': [],
+  'src/version.ts': [],
+  'src/exact': ['src/core'],
+  'src/segment': ['src/core'],
+  'src/reward': ['src/core'],
+  'src/rubric': ['src/core', 'src/version.ts'],
+  'src/data': ['src/core'],
+  'src/judge': ['src/core', 'src/segment', 'src/reward', 'src/rubric'],
+  'src/model': ['src/core'],
+  'src/log': ['src/core'],
+  'src/run': ['src/core', 'src/data', 'src/log', 'src/judge', 'src/rubric', 'src/version.ts'],
+  'src/report': ['src/core', 'src/log', 'src/version.ts'],
+  'src/show': ['src/core', 'src/log', 'src/reward'],
+  'src/doctor': ['src/core', 'src/model', 'src/rubric', 'src/version.ts'],
+  'src/langchain': ['src/core', 'src/judge', 'src/builtin.ts'],
+  'src/testing': ['src/core', 'src/judge', 'src/segment', 'src/sdk'],
+  'src/sdk': ['src/core', 'src/judge', 'src/rubric', 'src/run', 'src/data', 'src/segment', 'src/builtin.ts'],
+  'src/builtin.ts': ['src/core', 'src/segment', 'tools', 'judges'],
+  'src/index.ts': [
+    'src/core',
+    'src/sdk',
+    'src/rubric',
+    'src/segment',
+    'src/reward',
+    'src/judge',
+    'src/log',
+    'src/run',
+    'src/builtin.ts',
+    'src/version.ts',
+  ],
+  'src/exports': ['src/core', 'src/judge', 'src/testing', 'src/builtin.ts', 'tools', 'judges'],
+  'src/cli': [
+    'src/core',
+    'src/builtin.ts',
+    'src/data',
+    'src/doctor',
+    'src/log',
+    'src/report',
+    'src/rubric',
+    'src/run',
+    'src/sdk',
+    'src/show',
+    'src/version.ts',
+    'tools',
+  ],
+  tools: ['src/core', 'src/segment', 'src/exact'],
+  judges: ['src/core', 'src/judge', 'src/segment', 'src/reward'],
+}; // prettier-ignore
+
+const files = sourceFiles().filter(({ path }) => !/^(?:test|benchmarks)\//.test(path));
+
+function roomOf(path: string): string {
+  const parts = path.split('/');
+  return parts[0] === 'src' ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+}
+
+describe('import direction', () => {
+  it('every room is in the table', () => {
+    expect([...new Set(files.map(({ path }) => roomOf(path)))].filter((room) => !(room in ALLOWED))).toEqual(
+      [],
+    );
+  });
+
+  it('no room imports one it may not', () => {
+    const breaches = files.flatMap(({ path, imports }) => {
+      const room = roomOf(path);
+      return imports
+        .filter((one) => /^(?:src|tools|judges|benchmarks|test)\//.test(one))
+        .map(roomOf)
+        .filter((target) => target !== room && !(ALLOWED[room] ?? []).includes(target))
+        .map((target) => `${path} -> ${target}`);
+    });
+    expect(breaches).toEqual([]);
+  });
+
+  it('no tool imports another, and only builtin.ts and exports/ know tools by name', () => {
+    const breaches = files.flatMap(({ path, imports }) =>
+      imports
+        .filter((one) => one.startsWith('tools/') && one.split('/')[1] !== path.split('/')[1])
+        .filter(
+          () => path !== 'src/builtin.ts' && !path.startsWith('src/exports/') && !path.startsWith('src/cli/'),
+        )
+        .map((one) => `${path} -> ${one}`),
+    );
+    expect(breaches).toEqual([]);
+  });
+
+  it('there are no circles', () => {
+    const graph = new Map(files.map(({ path, imports }) => [path, imports]));
+    const state = new Map<string, 'open' | 'done'>();
+    const circles: string[] = [];
+    const visit = (path: string, trail: readonly string[]) => {
+      if (state.get(path) === 'done' || !graph.has(path)) return;
+      if (state.get(path) === 'open') {
+        circles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+        return;
+      }
+      state.set(path, 'open');
+      for (const next of graph.get(path) ?? []) visit(next, [...trail, path]);
+      state.set(path, 'done');
+    };
+    for (const path of graph.keys()) visit(path, []);
+    expect(circles).toEqual([]);
+  });
+});

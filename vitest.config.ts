@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    // a stray line on the console is a defect: the CLI's output is its interface
+    onConsoleLog: () => true,
+  },
+});
