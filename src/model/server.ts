@@ -1,4 +1,5 @@
 import OpenAI from 'openai';
+import { z } from 'zod';
 
 /** What a model server says of itself. */
 export interface ServerAnswer {
@@ -18,6 +19,19 @@ export interface AskServerOptions {
 }
 
 const MOST_MODELS = 100;
+const MOST_BYTES = 1_000_000;
+const listSchema = z.looseObject({ data: z.array(z.looseObject({ id: z.string() })) });
+
+/** A reply's text; throws once it is longer than any list of models. */
+async function boundedText(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += decoder.decode(chunk as Uint8Array, { stream: true });
+    if (text.length > MOST_BYTES) throw new Error(`expected at most ${MOST_BYTES} bytes, got more`);
+  }
+  return text;
+}
 
 /**
  * Asks an OpenAI-compatible server (vLLM, SGLang, llama.cpp, Ollama, …) which models it serves.
@@ -28,9 +42,9 @@ export async function askServer(baseURL: string, options: AskServerOptions = {})
   const [address = ''] = baseURL.split('#');
   try {
     const client = new OpenAI({ baseURL: address, apiKey, timeout: timeoutMs, maxRetries: 0 });
-    const page = await client.models.list();
-    const models = page.data.slice(0, MOST_MODELS).map((model) => String(model.id));
-    return { reachable: true, models, problem: '' };
+    const response = await client.models.list().asResponse();
+    const { data } = listSchema.parse(JSON.parse(await boundedText(response)));
+    return { reachable: true, models: data.slice(0, MOST_MODELS).map(({ id }) => id), problem: '' };
   } catch (error) {
     return { reachable: false, models: [], problem: error instanceof Error ? error.message : String(error) };
   }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Problem, Tool } from '../core/index.js';
 import { type Path, quote } from './json-path.js';
-import { fillTemplate, templateFields } from './template.js';
+import { fillTemplate } from './template.js';
 import { templateProblems } from './template-problems.js';
 import { describeValue, didYouMean, listed, problemAt } from './wording.js';
 import { zodProblems } from './zod-problems.js';
@@ -54,10 +54,10 @@ function keyProblem(tool: Tool, key: string, path: Path): Problem | null {
 
 function valueProblems(tool: Tool, key: string, value: unknown, path: Path): Problem[] {
   const wrong = templateProblems(value, path);
-  // a value that holds a template has its type only once the sample is known
-  if (wrong.length > 0 || templateFields(value).length > 0) return wrong;
+  if (wrong.length > 0) return wrong;
   const schema = tool.schema.shape[key];
   if (schema === undefined) return [];
+  // without a sample only a value that holds no template can be filled; the others get their type from the sample
   const filled = fillTemplate({ value }, {});
   const parsed = filled.ok ? parseNow(schema, filled.value.value) : undefined;
   if (parsed === undefined || parsed.success) return [];

@@ -116,9 +116,8 @@ export function readCriteria(
   }
   const readings = raw.map((one: unknown, index) => readCriterion(one, [...path, index]));
   const readable = readings.flatMap(({ read }) => read ?? []);
-  const weighable =
-    readable.length === raw.length &&
-    readable.every(({ dropped }) => !dropped.has('weight') && !dropped.has('scope'));
+  // a scope that could not be read counts in the other one
+  const weighable = readable.length === raw.length && readable.every(({ dropped }) => !dropped.has('scope'));
   const criteria = [...taken, ...readable.map(({ criterion }) => criterion)];
   const scopes = new Set(readable.map(({ criterion }) => criterion.scope));
   return {

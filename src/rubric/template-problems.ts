@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type Problem, sampleSchema, TEMPLATE_FIELDS, textOrMessagesSchema } from '../core/index.js';
 import type { Path } from './json-path.js';
-import { children, keysOf, mayBeList } from './schema-walk.js';
+import { children, mayBeList } from './schema-walk.js';
 import { MAX_TEMPLATE_DEPTH, stringsIn } from './template.js';
 import { readTemplate } from './template-syntax.js';
 import { didYouMean, listed, problemAt } from './wording.js';
@@ -20,7 +20,7 @@ function unknownRoot(field: string, root: string, path: Path): Problem {
     path,
     `a field of a sample: one of ${listed([...ROOTS.keys()].map(braced))}`,
     braced(field),
-    didYouMean(root, [...ROOTS.keys()], 'What a data set adds of its own lies under {{metadata.…}}.'),
+    didYouMean(root, [...ROOTS.keys()], 'Name what a data set adds of its own under {{metadata.…}}.'),
   );
 }
 
@@ -36,12 +36,6 @@ function deadEnd(
     return [
       `the number of an item of ${parent}`,
       `Name an item, as in ${braced(`${parent}.0.${rest}`)}, or the whole list as ${braced(parent)}.`,
-    ];
-  const names = schemas.flatMap(keysOf);
-  if (names.length > 0)
-    return [
-      `a field of ${parent}: one of ${listed(names)}`,
-      didYouMean(keys[depth], names, 'Name a field it has.'),
     ];
   return [`a field a sample can have; ${parent} has none below it`, `Use ${braced(parent)}.`];
 }

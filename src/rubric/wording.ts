@@ -57,8 +57,9 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best;
 }
 
-/** `Did you mean "x"?` and then `otherwise`, or `otherwise` alone where nothing is near. */
+/** `Did you mean "x"? Otherwise …`, or the sentence `otherwise` alone where nothing is near. */
 export function didYouMean(word: unknown, candidates: readonly string[], otherwise: string): string {
   const near = typeof word === 'string' ? nearest(word, candidates) : undefined;
-  return near === undefined ? otherwise : `Did you mean ${quote(near)}? ${otherwise}`;
+  if (near === undefined) return otherwise;
+  return `Did you mean ${quote(near)}? Otherwise ${otherwise.charAt(0).toLowerCase()}${otherwise.slice(1)}`;
 }

@@ -107,7 +107,7 @@ function unknownKeys(schema: z.core.$ZodType, issue: z.core.$ZodIssueUnrecognize
       [...base, ...at, key],
       `a known key: one of ${listed(known)}`,
       quote(key),
-      didYouMean(key, known, 'Otherwise remove it.').replace(/^Otherwise remove it/, 'Remove it'),
+      didYouMean(key, known, 'Remove it.'),
     ),
   );
 }

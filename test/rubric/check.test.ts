@@ -402,7 +402,7 @@ const MEANING: readonly Refusal[] = [
     path: 'criteria[0].verify.tool',
     expected: 'a tool that exists: calculator, math_equivalence, anything',
     got: '"calcualtor"',
-    remedy: 'Did you mean "calculator"',
+    remedy: 'Did you mean "calculator"? Otherwise name one of these',
   },
   {
     what: 'a tool like none',
@@ -453,7 +453,7 @@ const ARGUMENTS: readonly Refusal[] = [
     path: 'criteria[0].verify.args.tolerence',
     expected: 'an argument of math_equivalence: reference, tolerance',
     got: '"tolerence"',
-    remedy: 'Did you mean "tolerance"',
+    remedy: 'Did you mean "tolerance"? Otherwise remove it.',
   },
   {
     what: 'an argument of a tool without any',
@@ -702,6 +702,7 @@ describe('checkRubric', () => {
     ['a template in a nested argument', verify({ ...REF, options: '{{metadata.options}}' })],
     ['literal braces', verify({ reference: '{{{{x}} } {' })],
     ['a deep field of what is unknown', verify({ reference: '{{labels.0.answer.value}}' })],
+    ['a field named like a method', verify({ reference: '{{context.0.constructor.name}}' })],
     ['a field of a message', verify({ reference: '{{response.0.content.0.text}}' })],
     ['a field the document schema does not name', verify({ reference: '{{context.0.author.name}}' })],
     ['an argument of a tool that accepts any', verify({ needed: null, more: [1, { a: 2 }] }, 'anything')],
@@ -784,6 +785,33 @@ describe('checkRubric', () => {
         'criteria[3]',
       ].sort(),
     );
+  });
+
+  it('draws no conclusions from what it could not read', () => {
+    const raw = rubric({
+      criteria: [
+        criterion({ scope: 'step', weight: 0 }),
+        criterion({ id: 'b', scope: 'stp' }),
+        { text: 'x' },
+        { text: 'y' },
+      ],
+    });
+    expect(problemsOf(raw).map(({ path }) => path)).toEqual([
+      'criteria[1].scope',
+      'criteria[2].id',
+      'criteria[3].id',
+    ]);
+  });
+
+  it('weighs nothing while a criterion cannot be read', () => {
+    expect(problemsOf(rubric({ criteria: [criterion({ weight: 0 }), 7] })).map(({ path }) => path)).toEqual([
+      'criteria[1]',
+    ]);
+  });
+
+  it('offers only tools that decide, and says each alternative once', () => {
+    expect(problemsOf(verify({}, 'zzzzzzzz'))[0]?.expected).not.toContain('search');
+    expect(problemsOf(verify({ needed: 1, either: 'x' }, 'anything'))[0]?.expected).toBe('an object');
   });
 
   it('bounds how many problems one refusal lists', () => {

@@ -30,6 +30,7 @@ const anything = defineTool({
   schema: z.looseObject({
     ...textOnly,
     needed: z.unknown(),
+    either: z.union([z.object({ a: z.string() }), z.object({ b: z.string() })]).optional(),
     even: z
       .number()
       .refine((n) => n % 2 === 0, 'an even number')

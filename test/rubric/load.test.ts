@@ -95,6 +95,10 @@ describe('parseRubric', () => {
     return [];
   };
 
+  it('takes text with a byte order mark', () => {
+    expect(parseRubric(`\ufeff${MINIMAL}`, known, 'stdin').name).toBe('mine');
+  });
+
   it('gives line and column of what is no JSON', () => {
     expect(refused('{\n  "name": "x",\n  "criteria": [],\n}')).toEqual([
       {

@@ -60,7 +60,7 @@ function checkCommand(parts: Parts): Command {
     .argument('<file...>', 'JSON files, names of shipped rubrics, or - for standard input')
     .addHelpText(
       'after',
-      '\nExamples:\n  assay rubric check my-rubric.json\n  assay rubric check rubrics/*.json\n  generate-rubric | assay rubric check -',
+      '\nExamples:\n  assay rubric check my-rubric.json\n  assay rubric check worked-math my-rubrics/*.json\n  generate-rubric | assay rubric check -',
     )
     .action((files: string[]) => checkAll(files, parts));
 }

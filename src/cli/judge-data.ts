@@ -1,0 +1,139 @@
+import { builtinJudges, builtinSegmenters, builtinTools } from '../builtin.js';
+import { type Judge, systemClock, UsageError } from '../core/index.js';
+import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
+import type { ResumeMode, RunSummary } from '../log/index.js';
+import { checkCriteria, loadRubric } from '../rubric/index.js';
+import {
+  INTERRUPTED,
+  Interrupt,
+  Progress,
+  type RunOptions,
+  type RunProgress,
+  runJudge,
+  StreamSink,
+  summaryLines,
+} from '../run/index.js';
+
+/** What `assay judge` is called with, besides the data. */
+export interface JudgeFlags {
+  readonly rubric: string;
+  /** The run folder; `-` for standard output. */
+  readonly out: string;
+  readonly map: readonly string[];
+  readonly format?: DataFormat;
+  readonly retryUnscored?: boolean;
+  readonly fresh?: boolean;
+  readonly seed: number;
+  readonly concurrency: number;
+  readonly limit?: number;
+  readonly quiet?: boolean;
+}
+
+const JUDGE = 'rubric';
+
+/** Judges a data set as `assay judge` does, and sets the exit code of the process. */
+export async function judgeData(path: string, flags: JudgeFlags): Promise<void> {
+  requireFolder(flags);
+  ignoreClosedPipe(process.stdout);
+  ignoreClosedPipe(process.stderr);
+  const tools = builtinTools();
+  const known = { tools, segmenters: builtinSegmenters };
+  const map = parseMap(flags.map);
+  const rubric = await loadRubric(flags.rubric, known);
+  const source = await openSamples({ path, format: flags.format, map });
+  try {
+    await runUntilInterrupted(source, flags, {
+      ...known,
+      judge: judgeNamed(JUDGE),
+      judgeName: JUDGE,
+      rubric,
+      rubricSource: flags.rubric,
+      samples: source.samples,
+      data: { path, ...(await digestData(path)), format: source.format, map: copied(map) },
+      checkSampleCriteria: (sample) =>
+        checkCriteria(sample.criteria, rubric, known, `criteria of ${sample.id}`),
+      seed: flags.seed,
+      concurrency: flags.concurrency,
+      limit: flags.limit,
+      mode: modeOf(flags),
+    });
+  } finally {
+    source.close();
+  }
+}
+
+function requireFolder({ out, retryUnscored, fresh }: JudgeFlags): void {
+  if (out !== '-' || !(retryUnscored || fresh)) return;
+  throw new UsageError(
+    `--out -: expected a run folder with ${fresh ? '--fresh' : '--retry-unscored'}, got standard output. Name a folder.`,
+  );
+}
+
+/** A reader such as `head` may go away; that is no fault of the run. */
+function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+function judgeNamed(name: string): Judge {
+  const judge = builtinJudges().get(name);
+  if (judge === undefined) throw new UsageError(`expected a judge named ${name}, got none of that name.`);
+  return judge;
+}
+
+function modeOf({ fresh, retryUnscored }: JudgeFlags): ResumeMode {
+  if (fresh) return 'fresh';
+  return retryUnscored ? 'retry-unscored' : 'resume';
+}
+
+function copied(map: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(map).map(([field, paths]) => [field, [...paths]]));
+}
+
+async function runUntilInterrupted(
+  source: SampleSource,
+  flags: JudgeFlags,
+  settings: Omit<RunOptions, 'out'>,
+): Promise<void> {
+  const isToStdout = flags.out === '-';
+  const interrupt = new Interrupt(process, () => process.stderr.write('\nstopping; again to quit at once\n'));
+  const unread = new AbortController();
+  const progress = new Progress(process.stderr, systemClock, source.meter);
+  let last: RunProgress = { judged: 0, scored: 0, unscored: 0, kept: 0 };
+  try {
+    const summary = await runJudge({
+      ...settings,
+      out: isToStdout ? new StreamSink(process.stdout, () => unread.abort()) : flags.out,
+      signal: isToStdout ? AbortSignal.any([interrupt.signal, unread.signal]) : interrupt.signal,
+      onProgress: (counts) => {
+        last = counts;
+        if (!flags.quiet) progress.update(counts);
+      },
+    });
+    if (!flags.quiet) progress.finish(last);
+    conclude(summary, flags, interrupt.signal.aborted);
+  } finally {
+    interrupt.dispose();
+  }
+}
+
+function conclude(summary: RunSummary, flags: JudgeFlags, isInterrupted: boolean): void {
+  if (isInterrupted) {
+    process.exitCode = INTERRUPTED;
+    process.stderr.write(howToGoOn(summary, flags));
+    return;
+  }
+  process.exitCode = summary.unscored > 0 ? 3 : 0;
+  if (flags.quiet) return;
+  const lines = summaryLines(summary);
+  if (flags.out === '-') process.stderr.write(`${lines.join('\n')}\n`);
+  else
+    process.stdout.write([...lines, `run: ${flags.out}`, `see it: assay report ${flags.out}`, ''].join('\n'));
+}
+
+function howToGoOn({ judgments }: RunSummary, { out, fresh }: JudgeFlags): string {
+  if (out === '-') return `interrupted after ${judgments} judgments\n`;
+  const command = fresh ? 'the same command without --fresh' : 'the same command';
+  return `interrupted: ${judgments} judgments are kept in ${out}. To go on, run ${command} again.\n`;
+}
