@@ -4,7 +4,8 @@ import { firstInk, indentOf, type Line, linesOf } from './lines.js';
 import { piecesBetween, regionFinder } from './region.js';
 import { type StepMarker, stepMarkerAt } from './step-marker.js';
 
-interface MarkedLine extends StepMarker {
+interface MarkedLine {
+  readonly marker: StepMarker;
   readonly line: Line;
   /** Whether only whitespace comes before it. */
   readonly opening: boolean;
@@ -19,34 +20,50 @@ function markedLines(text: string): MarkedLine[] {
   let opening = true;
   for (const line of linesOf(text)) {
     const marker = inBlock(line.start) ? null : stepMarkerAt(text, line.start, line.end);
-    if (marker !== null) marked.push({ ...marker, line, opening });
+    if (marker !== null) marked.push({ marker, line, opening });
     opening &&= firstInk(text, line) === line.end;
   }
   return marked;
 }
 
-/** Whether `number` may come next: a list begins at 0 or 1 (or where the text does) and skips few numbers. */
-function continues(number: number, previous: number | null, opening: boolean): boolean {
-  if (number <= 1 || opening) return true;
-  return previous !== null && number > previous && number <= previous + LARGEST_GAP;
+/** Where a list stands while its marks are read. */
+interface List {
+  readonly first: StepMarker;
+  /** Columns the first mark is indented by. */
+  readonly indent: number;
+  /** The number read last. */
+  number: number;
+}
+
+/** Whether a plain number goes on with the list: in its style and depth, beginning again, or skipping few numbers. */
+function continuesPlain({ first, indent, number }: List, marker: StepMarker, columns: number): boolean {
+  // A nested list is part of the step above it: the first mark says which style and depth number the steps.
+  if (marker.style !== first.style || columns > indent + 1) return false;
+  return marker.number <= 1 || (marker.number > number && marker.number <= number + LARGEST_GAP);
+}
+
+function begins(list: List | null, { marker, opening }: MarkedLine, columns: number): boolean {
+  const { style, setOff, number } = marker;
+  if (style === 'word' && setOff) return true;
+  if (list === null) return number <= 1 || opening;
+  // "Step 1 gave 3" under a later step speaks of step 1; only the next number begins a step.
+  return style === 'word' ? number === list.number + 1 : continuesPlain(list, marker, columns);
 }
 
 /** Lines that begin a step. Step words outrank plain numbers, which then number parts of a step. */
 function stepLines(text: string): Line[] {
   const marked = markedLines(text);
-  const words = marked.some(({ style, setOff }) => style === 'word' && setOff);
+  const words =
+    marked.some(({ marker }) => marker.style === 'word' && marker.setOff) ||
+    marked.every(({ marker }) => marker.style === 'word');
   const lines: Line[] = [];
-  let [first, indent, previous]: [StepMarker | null, number, number | null] = [null, 0, null];
-  for (const marker of marked) {
-    if (words !== (marker.style === 'word')) continue;
-    const certain = words && marker.setOff;
-    if (!certain && !continues(marker.number, previous, marker.opening)) continue;
-    const columns = indentOf(text, marker.line);
-    // A nested list is part of the step above it; the first marker says which style and depth number the steps.
-    if (!words && first !== null && (marker.style !== first.style || columns > indent + 1)) continue;
-    if (first === null) [first, indent] = [marker, columns];
-    previous = marker.number;
-    lines.push(marker.line);
+  let list: List | null = null;
+  for (const one of marked) {
+    const columns = indentOf(text, one.line);
+    if (words !== (one.marker.style === 'word') || !begins(list, one, columns)) continue;
+    list ??= { first: one.marker, indent: columns, number: one.marker.number };
+    list.number = one.marker.number;
+    lines.push(one.line);
   }
   return lines;
 }

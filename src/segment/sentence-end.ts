@@ -77,7 +77,7 @@ function afterClosers(text: string, from: number, quoteCloses: boolean): { end: 
       end += 1;
       continue;
     }
-    const citation = char === '[' ? /^\[\d{1,4}\]/.exec(text.slice(end, end + 6)) : null;
+    const citation = char === '[' || char === ' ' ? /^ ?\[\d{1,4}\]/.exec(text.slice(end, end + 7)) : null;
     if (citation === null) return { end, quoted };
     end += citation[0].length;
   }

@@ -15,10 +15,7 @@ const ROWS: Record<string, string[][]> = {
     ['1．加', '２．减'],
     ['- 1. Add.', '- 2. Subtract.'],
     ['**1. Add**', '**2. Subtract**'],
-    ['### 1. Add', 'text', '### 2. Subtract'].reduce<string[]>(
-      (rows, line) => (line === 'text' ? [...rows.slice(0, -1), `${rows.at(-1)}\n${line}`] : [...rows, line]),
-      [],
-    ),
+    ['### 1. Add\ntext', '### 2. Subtract'],
     ['0. Zero.', '1. One.'],
     ['4. A text may begin later.', '5. And go on.'],
     ['1. All.', '1. Of these.', '1. Are one.'],
@@ -52,6 +49,7 @@ const ROWS: Record<string, string[][]> = {
   'what is no step': [
     ['3.14 is pi.\n2.71 is e.'],
     ['It began in\n1984. It ended.'],
+    ['1984. It began.\n1985. It ended.'],
     ['The result is\n12. So it is.'],
     ['1. Add:\n   1. one\n   2. two', '2. Subtract.'],
     ['1. Add:\n(1) one\n(2) two', '2. Subtract.'],
@@ -59,6 +57,7 @@ const ROWS: Record<string, string[][]> = {
     ['Step 1: Add.', 'Step 2: Subtract.\nStep 1 gave 3.'],
     ['Step 1: Code.\n```py\n# Step 2: in code\n1. x\n```', 'Step 2: Done.'],
     ['Steps 1 and 2 are easy.\nStepping 3 is not.'],
+    ['Between them is\nStep 1.5 of all.'],
     ['Step 2.5 is between.\nStep 1/2 too.'],
     ['1. One.\n9. Too far.'],
     ['No numbers at all.\n\nNone.'],
