@@ -7,6 +7,7 @@ const READ_CHUNK = 128 * 1024;
 /** Bytes looked at to tell the format. */
 const PEEK_BYTES = 64 * 1024;
 const NEWLINE = 0x0a;
+const SPACE = 0x20;
 
 /** How much of the input was read, for a progress bar. */
 export interface Meter {
@@ -25,7 +26,7 @@ export interface ByteSource {
   readonly head: Uint8Array;
   readonly chunks: AsyncIterable<Uint8Array>;
   /** Lets go of the file; needed only where the chunks are not read to the end. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /** The compressed data ended early or is damaged. */
@@ -58,7 +59,7 @@ export async function openBytes(path: string, stdin?: AsyncIterable<Uint8Array>)
 interface RawBytes {
   readonly bytes: AsyncIterable<Uint8Array>;
   readonly size: number | null;
-  close(): void;
+  readonly close: () => void;
 }
 
 function openStdin(given?: AsyncIterable<Uint8Array>): RawBytes {
@@ -112,7 +113,7 @@ async function* gunzip(bytes: AsyncIterable<Uint8Array>, path: string): AsyncGen
 }
 
 /**
- * Takes chunks until `bytes` are there, a line is (so that a slow pipe is not waited for) or the end is, and
+ * Takes chunks until `bytes` are there, a line that is not blank is (so that a slow pipe is not waited for) or the end is, and
  * gives the whole stream back.
  */
 async function peek(
@@ -122,13 +123,16 @@ async function peek(
   const iterator = chunks[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];
   let failure: { error: unknown } | null = null;
+  let isText = false;
   for (let length = 0; length < bytes; ) {
     try {
       const next = await iterator.next();
       if (next.done) break;
       taken.push(next.value);
       length += next.value.length;
-      if (length > 2 && next.value.includes(NEWLINE)) break;
+      const text: number = isText ? 0 : next.value.findIndex((byte) => byte > SPACE);
+      isText ||= text >= 0;
+      if (isText && length > 2 && next.value.includes(NEWLINE, text)) break;
     } catch (error) {
       failure = { error };
       break;

@@ -19,4 +19,5 @@ export {
   type SampleOptions,
   type SampleRefused,
   type SampleSource,
+  samplesOf,
 } from './samples.js';

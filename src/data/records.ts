@@ -36,7 +36,7 @@ export interface RecordSource {
   readonly meter: Meter;
   readonly records: AsyncIterable<DataRecord>;
   /** Lets go of the file; needed only where the records are not read to the end. */
-  close(): void;
+  readonly close: () => void;
 }
 
 type Parse = (raw: RawRecord) => DataRecord | null;

@@ -35,7 +35,7 @@ export interface SampleSource {
   readonly meter: Meter;
   readonly samples: AsyncIterable<SampleItem>;
   /** Lets go of the file; needed only where the samples are not read to the end. */
-  close(): void;
+  readonly close: () => void;
 }
 
 /**
@@ -51,6 +51,22 @@ export async function openSamples(options: SampleOptions): Promise<SampleSource>
 /** {@link openSamples} in one call: the samples themselves. */
 export async function* readSamples(options: SampleOptions): AsyncGenerator<SampleItem> {
   yield* (await openSamples(options)).samples;
+}
+
+/**
+ * Samples from values in memory, each as a caller may write it. They are told apart and refused as those of a
+ * file are; their lines are their positions, from 1.
+ */
+export async function* samplesOf(
+  values: Iterable<unknown> | AsyncIterable<unknown>,
+  map: FieldMap = {},
+): AsyncGenerator<SampleItem> {
+  const ids = new SampleIds();
+  let line = 0;
+  for await (const value of values) {
+    line += 1;
+    yield toSample({ line, value }, 'jsonl', map, ids);
+  }
 }
 
 async function* toSamples(

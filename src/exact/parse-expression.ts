@@ -191,7 +191,9 @@ class Parser {
         return this.tokens[this.at]?.type === 'number' ? this.#atom() : null;
       case 'name':
         this.at += 1;
-        return { kind: 'symbol', name: token.name };
+        return this.#indexed({ kind: 'symbol', name: token.name });
+      case 'other':
+        return token.text === '\\sum' || token.text === '\\prod' ? this.#repeated(token.text) : null;
       case 'function':
         return this.#call(token.name);
       case 'command':
@@ -203,6 +205,44 @@ class Parser {
       default:
         return null;
     }
+  }
+
+  /** `F_{n-k-1}`: a sequence at an index that is an expression. */
+  #indexed(symbol: Expression): Expression {
+    const index = this.#attempt(() => {
+      if (this.#operator('_') === null) return null;
+      const token = this.tokens[this.at];
+      return token?.type === 'open' && token.bracket === '{' ? this.#bracketed() : null;
+    });
+    return index === null ? symbol : { kind: 'call', name: 'at', args: [symbol, index] };
+  }
+
+  /** `\sum_{k=0}^{n} …` and `\prod`: arguments are the index, its ends and the body, one product long. */
+  #repeated(command: string): Expression | null {
+    return this.#attempt(() =>
+      this.#deeper(() => {
+        this.at += 1;
+        if (this.#operator('_') === null) return null;
+        const [open, index, equals] = this.tokens.slice(this.at, this.at + 3);
+        if (
+          open?.type !== 'open' ||
+          index?.type !== 'name' ||
+          equals?.type !== 'relation' ||
+          equals.op !== '='
+        )
+          return null;
+        this.at += 3;
+        const low = this.sum();
+        const close = this.tokens[this.at];
+        if (low === null || close?.type !== 'close') return null;
+        this.at += 1;
+        const high = this.#operator('^') === null ? null : this.#exponent();
+        const body = high === null ? null : this.#product();
+        if (high === null || body === null) return null;
+        const name = command === '\\sum' ? 'summation' : 'product_over';
+        return { kind: 'call', name, args: [{ kind: 'symbol', name: index.name }, low, high, body] } as const;
+      }),
+    );
   }
 
   /** `1\frac12`, `1½` and `1 1/2`: a whole number and a fraction below one. */
@@ -334,6 +374,9 @@ class Parser {
         const args = this.#arguments();
         if (args === null) return null;
         const call: Expression = { kind: 'call', name, args: base === null ? args : [base, ...args] };
+        const inverse = power?.kind === 'negate' && power.of.kind === 'number' && power.of.written === '1';
+        // sin^{-1} x is the arc sine, whatever sin^2 x is
+        if (inverse && /^(?:sin|cos|tan|cot)$/.test(name)) return { ...call, name: `arc${name}` };
         return power === null ? call : ({ kind: 'power', base: call, exponent: power } as const);
       }),
     );

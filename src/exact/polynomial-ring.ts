@@ -47,7 +47,7 @@ export class PolynomialRing {
   #spent = 0;
 
   /** @param limit most elementary steps, in products of small coefficients */
-  constructor(readonly limit = 60_000) {}
+  constructor(readonly limit = 30_000) {}
 
   /** Counts work done on behalf of this ring. */
   spend(steps: number): void {
@@ -80,6 +80,7 @@ export class PolynomialRing {
   }
 
   #single(coefficient: Rational, powers: readonly Power[]): Polynomial {
+    if (coefficient.isZero) return PolynomialRing.ZERO;
     const kept: Power[] = [];
     const factors: Polynomial[] = [];
     let scalar = coefficient;
@@ -197,10 +198,12 @@ export class PolynomialRing {
       const coefficient = only.coefficient.power(exponent);
       return this.#single(
         coefficient,
-        only.powers.map(({ generator, over, under }) => {
-          const shared = gcd(over * exponent, under);
-          return { generator, over: (over * exponent) / shared, under: under / shared };
-        }).filter(({ over }) => over !== 0),
+        only.powers
+          .map(({ generator, over, under }) => {
+            const shared = gcd(over * exponent, under);
+            return { generator, over: (over * exponent) / shared, under: under / shared };
+          })
+          .filter(({ over }) => over !== 0),
       );
     }
     if (exponent < 0) throw new RangeError('expected a whole exponent >= 0 for a sum, got a negative one');
@@ -237,7 +240,8 @@ export class PolynomialRing {
     for (const key of keys) {
       const { coefficient } = a.get(key) as Term;
       const magnitude = coefficient.abs();
-      const body = key === '' ? String(magnitude) : magnitude.equals(Rational.ONE) ? key : `${magnitude}*${key}`;
+      const body =
+        key === '' ? String(magnitude) : magnitude.equals(Rational.ONE) ? key : `${magnitude}*${key}`;
       const sign = coefficient.sign < 0 ? '-' : '+';
       text += text === '' ? (sign === '-' ? `-${body}` : body) : ` ${sign} ${body}`;
     }

@@ -1,5 +1,5 @@
-import { type Polynomial, PolynomialRing, type Power } from './polynomial-ring.js';
 import { AssayError } from '../core/index.js';
+import { type Polynomial, PolynomialRing, type Power } from './polynomial-ring.js';
 import { Rational } from './rational.js';
 
 /** numerator / denominator; the denominator is never zero. */
@@ -120,7 +120,8 @@ export class QuotientField {
 
   print({ over, under }: Quotient): string {
     if (this.ring.constantOf(under)?.equals(Rational.ONE)) return this.ring.print(over);
-    const part = (side: Polynomial) => (side.size === 1 ? this.ring.print(side) : `(${this.ring.print(side)})`);
+    const part = (side: Polynomial) =>
+      side.size === 1 ? this.ring.print(side) : `(${this.ring.print(side)})`;
     return `${part(over)}/(${this.ring.print(under)})`;
   }
 }

@@ -58,7 +58,7 @@ export function rationalPower(
     const { factors, complete } = factorise(part);
     if (!complete) doubt();
     for (const { base, exponent: times } of factors) {
-      const generator = `√${base}`;
+      const generator = String(base);
       ring.reduce(generator, 1, ring.constant(Rational.of(base)));
       powers.push(power(generator, exponent.multiply(Rational.of(times * direction))));
     }
@@ -68,12 +68,7 @@ export function rationalPower(
 }
 
 /** A polynomial to a fractional power: its content and common powers come out, the rest is one generator. */
-function polynomialPower(
-  field: QuotientField,
-  base: Polynomial,
-  exponent: Rational,
-  doubt: Doubt,
-): Quotient {
+function polynomialPower(field: QuotientField, base: Polynomial, exponent: Rational, doubt: Doubt): Quotient {
   const { ring } = field;
   const { content, shared, rest } = primitive(field, base);
   const outside = shared.map((factor) => rootOfPower(field, factor, exponent, doubt));
@@ -94,7 +89,8 @@ function polynomialPower(
 function rootOfPower(field: QuotientField, factor: Power, exponent: Rational, doubt: Doubt): Polynomial {
   const { ring } = field;
   const product = exponent.multiply(Rational.of(factor.over, factor.under));
-  const isVariable = /^[\p{L}]/u.test(factor.generator) && factor.generator !== 'pi' && factor.generator !== 'e';
+  const isVariable =
+    /^[\p{L}]/u.test(factor.generator) && factor.generator !== 'pi' && factor.generator !== 'e';
   const even = factor.under === 1 && factor.over % 2 === 0 && exponent.denominator % 2n === 0n;
   if (!isVariable || !even || (product.isInteger && product.numerator % 2n === 0n))
     return ring.monomial(Rational.ONE, [power(factor.generator, product)]);
@@ -113,7 +109,7 @@ function primitive(field: QuotientField, base: Polynomial) {
   let content = (first?.coefficient ?? Rational.ONE).abs();
   for (const { coefficient } of terms) content = commonMeasure(content, coefficient.abs());
   const shared = (first?.powers ?? [])
-    .filter(({ generator }) => !field.ring.isBound(generator) && !generator.startsWith('√') && generator !== 'i')
+    .filter(({ generator }) => !field.ring.isBound(generator) && !/^\d/.test(generator) && generator !== 'i')
     .flatMap((candidate) => {
       const all = terms.map((term) => term.powers.find(({ generator }) => generator === candidate.generator));
       if (all.some((found) => found === undefined || found.under !== 1)) return [];
@@ -124,7 +120,8 @@ function primitive(field: QuotientField, base: Polynomial) {
     });
   const inverse = shared.map((factor) => ({ ...factor, over: -factor.over }));
   const scaled = field.ring.scale(base, Rational.ONE.divide(content));
-  const rest = inverse.length === 0 ? scaled : field.ring.multiply(scaled, field.ring.monomial(Rational.ONE, inverse));
+  const rest =
+    inverse.length === 0 ? scaled : field.ring.multiply(scaled, field.ring.monomial(Rational.ONE, inverse));
   return { content, shared, rest };
 }
 

@@ -13,9 +13,20 @@ const LIMIT = 1n << BigInt(MAX_BITS);
 
 const magnitude = (value: bigint) => (value < 0n ? -value : value);
 
+/** Largest whole number that a double holds with all its neighbours below. */
+const SAFE = BigInt(Number.MAX_SAFE_INTEGER);
+
+function smallGcd(a: number, b: number): number {
+  let x = a;
+  let y = b;
+  while (y !== 0) [x, y] = [y, x % y];
+  return x;
+}
+
 function gcd(a: bigint, b: bigint): bigint {
   let x = magnitude(a);
   let y = magnitude(b);
+  if (x <= SAFE && y <= SAFE) return BigInt(smallGcd(Number(x), Number(y)));
   while (y !== 0n) [x, y] = [y, x % y];
   return x;
 }

@@ -1,5 +1,10 @@
+export type { JudgmentSink, ResumeMode, RunSummary, TextRecord } from '../log/index.js';
 export { INTERRUPTED, Interrupt, type SignalSource } from './interrupt.js';
 export { Progress, type ProgressStream, progressLine, type ReadSoFar } from './progress.js';
+export { type Replay, type ReplayOptions, replayRun } from './replay.js';
 export { runJudge } from './run.js';
 export type { RunOptions, RunProgress } from './run-options.js';
 export { StreamSink } from './stream-sink.js';
+export { summaryLines } from './summary-lines.js';
+export { type TaskSettings, taskMaker } from './task-maker.js';
+export { type Task, type TaskMaker, tasksOf } from './tasks.js';

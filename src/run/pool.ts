@@ -53,7 +53,7 @@ export class Pool {
 function endsAtOnce(promise: Promise<void>): Promise<boolean> {
   return new Promise((resolve) => {
     const turn = setImmediate(() => resolve(false));
-    promise.then(() => {
+    void promise.then(() => {
       clearImmediate(turn);
       resolve(true);
     });

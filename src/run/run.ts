@@ -10,10 +10,9 @@ import {
 } from '../core/index.js';
 import { type JudgmentSink, RunFolder, type RunHeader, type RunSummary } from '../log/index.js';
 import { runHeader } from './header.js';
-import { judgmentRandom } from './judgment-seed.js';
 import { Pool } from './pool.js';
 import type { RunOptions } from './run-options.js';
-import { judgeSafely } from './safe-judge.js';
+import { taskMaker } from './task-maker.js';
 import { messageOf, type Task, type TaskMaker, tasksOf } from './tasks.js';
 import { unscoredJudgment } from './unscored-judgment.js';
 import { untilAborted } from './until-aborted.js';
@@ -79,16 +78,8 @@ async function judgeAll(
 }
 
 function makerOf(options: RunOptions, clock: Clock, signal: AbortSignal): TaskMaker {
-  const { judge, tools, segmenters, seed = 0, limits = DEFAULT_LIMITS } = options;
-  return {
-    rubric: options.rubric,
-    checkSampleCriteria: options.checkSampleCriteria,
-    judge: (sample, response, rubric) => {
-      const random = judgmentRandom(seed, sample.id, response);
-      const context = { tools, segmenters, clock, random, signal, limits };
-      return judgeSafely(judge, sample, response, rubric, context);
-    },
-  };
+  const { seed = 0, limits = DEFAULT_LIMITS } = options;
+  return taskMaker({ ...options, seed, limits, clock, signal });
 }
 
 type Report = (judgment: Judgment | null) => void;

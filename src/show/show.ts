@@ -3,7 +3,8 @@ import type { Run } from '../log/read.js';
 import { findJudgments, findTexts } from './find.js';
 import type { PrintOptions } from './layout.js';
 import { judgmentLines } from './one-judgment.js';
-import { isListed, type Only, type TableOptions, tableLines } from './table.js';
+import { isListed, type Only } from './rows.js';
+import { type TableOptions, tableLines } from './table.js';
 
 /** The table of a run, or with `json` the judgments it lists as they are stored, one a line. */
 export async function* showRun(

@@ -12,7 +12,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/data': ['src/core'],
   'src/judge': ['src/core', 'src/segment', 'src/reward', 'src/rubric'],
   'src/model': ['src/core'],
-  'src/log': ['src/core'],
+  'src/log': ['src/core', 'src/data'],
   'src/run': ['src/core', 'src/data', 'src/log', 'src/judge', 'src/rubric', 'src/version.ts'],
   'src/report': ['src/core', 'src/log', 'src/version.ts'],
   'src/show': ['src/core', 'src/log', 'src/reward'],
@@ -22,6 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/sdk': ['src/core', 'src/judge', 'src/rubric', 'src/run', 'src/data', 'src/segment', 'src/builtin.ts'],
   'src/builtin.ts': ['src/core', 'src/segment', 'tools', 'judges'],
   'src/index.ts': [
+    'src/data',
     'src/core',
     'src/sdk',
     'src/rubric',

@@ -65,7 +65,7 @@ describe('layout', () => {
     );
     expect(
       sourceFiles()
-        .filter(({ text }) => escape.test(text))
+        .filter(({ text }) => escape.test(text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, withoutProse)))
         .map(({ path }) => path),
     ).toEqual([]);
   });
@@ -104,6 +104,9 @@ describe('layout', () => {
     expect([...new Set(packages)].filter((name) => !(name in dependencies))).toEqual([]);
   });
 });
+
+/** A comment without its words, but with what switches the checker off from inside it. */
+const withoutProse = (comment: string) => (/@ts-/.exec(comment) ? comment : '');
 
 /** Packages loaded lazily by `require`. */
 const required = (text: string) =>

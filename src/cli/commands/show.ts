@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Only } from '../../show/table.js';
+import type { Only } from '../../show/rows.js';
 
 interface ShowFlags {
   readonly limit?: number;

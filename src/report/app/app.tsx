@@ -1,17 +1,15 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { formatCount } from '../view/number.js';
 import { keyOf, type ReportData } from './data.js';
 import { Detail } from './detail.js';
 import { type Filter, listed, NO_FILTER, type Sort } from './filter.js';
 import { FilterBar } from './filter-bar.js';
-import { Header } from './header.js';
+import { Header, type Pane } from './header.js';
 import { JudgmentList } from './judgment-list.js';
 import { OverviewPage } from './overview-page.js';
 import { go, useRoute } from './route.js';
 import { useSearch } from './search.js';
 import { useShortcuts } from './shortcuts.js';
-
-/** Which of the two a narrow screen shows while no judgment is open. */
-export type Pane = 'overview' | 'list';
 
 /** The whole page: a list on one side, the overview or one judgment on the other. */
 export function App({ data }: { data: ReportData }) {
@@ -44,6 +42,8 @@ export function App({ data }: { data: ReportData }) {
   }, []);
   useShortcuts({ search: () => searchBox.current?.focus(), step, close: () => go(null) });
   useEffect(() => {
+    // Closing a judgment on a narrow screen leads back to the list it was chosen from.
+    if (open !== null) setPane('list');
     const of = open === null ? null : data.rows[open];
     document.title = `${of == null ? data.run.header.rubric.resolved.name : keyOf(of)} · Assay report`;
   }, [data, open]);
@@ -86,5 +86,5 @@ export function App({ data }: { data: ReportData }) {
 
 function placeIn(positions: readonly number[], open: number | null): string {
   const at = open === null ? -1 : positions.indexOf(open);
-  return at === -1 ? 'not in the list' : `${at + 1} of ${positions.length}`;
+  return at === -1 ? 'not in the list' : `${formatCount(at + 1)} of ${formatCount(positions.length)}`;
 }

@@ -3,8 +3,8 @@ import type { CriterionSummary } from '../../log/format.js';
 import type { ReportRun } from '../payload.js';
 import { formatColumn, formatCount, formatScore } from '../view/number.js';
 import type { Filter } from './filter.js';
-import { Tag } from './overview-page.js';
 import { Shown } from './shown.js';
+import { Tag } from './tag.js';
 
 interface CriteriaProps {
   run: ReportRun;

@@ -33,7 +33,8 @@ export class ReportData {
     );
     for (const [position, row] of this.rows.entries()) {
       this.#positions.set(keyOf(row), position);
-      if (!this.#firstOf.has(row.id)) this.#firstOf.set(row.id, position);
+      const id = wellFormed(row.id);
+      if (!this.#firstOf.has(id)) this.#firstOf.set(id, position);
     }
   }
 
@@ -67,5 +68,10 @@ export class ReportData {
 
 /** The name of a row in links and lists. */
 export function keyOf(row: Pick<ReportRow, 'id' | 'response'>): string {
-  return `${row.id}#${row.response}`;
+  return wellFormed(`${row.id}#${row.response}`);
+}
+
+/** A lone surrogate cannot stand in an address; U+FFFD takes its place. */
+function wellFormed(name: string): string {
+  return name.replaceAll(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -1,13 +1,10 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ReportRow } from '../payload.js';
-import { firstFailedStep, MARKS, verdictsByStep } from '../view/marks.js';
-import { formatScore } from '../view/number.js';
+import { firstFailedStep, verdictsByStep } from '../view/marks.js';
 import type { ReportData } from './data.js';
-import { keyOf } from './data.js';
-import { outcomeMark } from './judgment-row.js';
+import { DetailHead } from './detail-head.js';
 import { ResponseText } from './response-text.js';
 import { RewardPanel } from './reward-panel.js';
-import { go, linkTo } from './route.js';
 import { Shown } from './shown.js';
 import { StepPanel } from './step-panel.js';
 import { TextBlock } from './text-block.js';
@@ -21,7 +18,7 @@ interface DetailProps {
   place: string;
 }
 
-const isWide = (): boolean => matchMedia('(min-width: 901px)').matches;
+const isWide = (): boolean => matchMedia('(min-width: 820px)').matches;
 
 /** One judgment: the text with its steps, and beside it what each verdict rests on. */
 export function Detail({ data, row, onStep, place }: DetailProps) {
@@ -31,13 +28,23 @@ export function Detail({ data, row, onStep, place }: DetailProps) {
   const evidence = useMemo(() => new Map(judgment.evidence.map((each) => [each.id, each])), [judgment]);
   // A wide screen has room beside the text, so it begins with what failed; a phone shows the text first.
   const [step, setStep] = useState<number | null>(() => (isWide() ? firstFailedStep(judgment) : null));
-  const top = useRef<HTMLElement>(null);
-  useEffect(() => top.current?.scrollIntoView?.({ block: 'start' }), []);
+  const article = useRef<HTMLElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  useEffect(() => article.current?.parentElement?.scrollTo(0, 0), []);
+  const reveal = (block: ScrollLogicalPosition) =>
+    article.current?.querySelector(`[data-step="${step}"]`)?.scrollIntoView({ block });
+  const opened = useRef(true);
+  useEffect(() => {
+    side.current?.scrollTo(0, 0);
+    // What a page opens with stays where it is; the panel of a phone covers the lower half.
+    if (!opened.current && step !== null) reveal(isWide() ? 'nearest' : 'start');
+    opened.current = false;
+  }, [step]);
   const { resolved } = data.run.header.rubric;
   const criteria = useMemo(() => new Map(resolved.criteria.map((each) => [each.id, each])), [resolved]);
   const onResponse = judgment.verdicts.filter((verdict) => verdict.segment === null);
   return (
-    <article class="detail" ref={top} aria-label="Judgment">
+    <article class="detail" ref={article} aria-label="Judgment">
       <DetailHead row={row} onStep={onStep} place={place} />
       {judgment.error !== undefined && (
         <p class="notice" role="note">
@@ -64,13 +71,14 @@ export function Detail({ data, row, onStep, place }: DetailProps) {
             />
           )}
         </div>
-        <div class="detail-side">
+        <div class="detail-side" ref={side}>
           <StepPanel
             step={step}
             judgment={judgment}
             verdicts={step === null ? [] : (steps[step] ?? [])}
             criteria={criteria}
             evidence={evidence}
+            onReveal={() => reveal(isWide() ? 'center' : 'start')}
             onClose={() => setStep(null)}
           />
           {onResponse.length > 0 && (
@@ -78,7 +86,6 @@ export function Detail({ data, row, onStep, place }: DetailProps) {
               <h3>The response as a whole</h3>
               {onResponse.map((verdict, at) => (
                 <VerdictCard
-                  // biome-ignore lint/suspicious/noArrayIndexKey: verdicts never move
                   key={at}
                   verdict={verdict}
                   criterion={criteria.get(verdict.criterionId)}
@@ -91,73 +98,5 @@ export function Detail({ data, row, onStep, place }: DetailProps) {
         </div>
       </div>
     </article>
-  );
-}
-
-function DetailHead({ row, onStep, place }: Omit<DetailProps, 'data'>) {
-  const mark = outcomeMark(row.outcome);
-  return (
-    <header class="detail-head">
-      <div class="detail-nav">
-        <button type="button" class="link back" onClick={() => go(null)}>
-          ← All judgments
-        </button>
-        <span class="quiet num">{place}</span>
-        <span class="pager">
-          <button
-            type="button"
-            onClick={() => onStep(-1)}
-            aria-label="Previous judgment"
-            title="Previous (k)"
-          >
-            ↑
-          </button>
-          <button type="button" onClick={() => onStep(1)} aria-label="Next judgment" title="Next (j)">
-            ↓
-          </button>
-        </span>
-      </div>
-      <h2 class="detail-id">
-        <a href={linkTo(keyOf(row))} title="Link to this judgment">
-          <Shown text={row.id} line />
-          <span class="quiet num">#{row.response}</span>
-        </a>
-      </h2>
-      <dl class="figures">
-        <Figure label="outcome" value={row.outcome} />
-        <Figure label="total" value={row.total} />
-        <div>
-          <dt>status</dt>
-          <dd class={`status ${mark}`}>
-            <span aria-hidden="true">{MARKS[mark].glyph}</span> {row.scored ? 'scored' : 'unscored'}
-          </dd>
-        </div>
-        {row.gatesFailed.length > 0 && (
-          <div>
-            <dt>gates failed</dt>
-            <dd class="bad">
-              <Shown text={row.gatesFailed.join(', ')} line />
-            </dd>
-          </div>
-        )}
-        {row.firstFailed !== null && (
-          <div>
-            <dt>first failed step</dt>
-            <dd class="num">
-              {row.firstFailed + 1} <span class="quiet">of {row.steps}</span>
-            </dd>
-          </div>
-        )}
-      </dl>
-    </header>
-  );
-}
-
-function Figure({ label, value }: { label: string; value: number | null }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd class="num">{formatScore(value)}</dd>
-    </div>
   );
 }

@@ -86,7 +86,6 @@ function Equations({ equations }: { equations: readonly EquationReading[] }) {
       {equations.slice(0, MOST_EQUATIONS).map((equation, at) => {
         const mark: Mark = equation.holds === null ? 'unscored' : equation.holds ? 'supported' : 'refuted';
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: equations never move
           <li key={at} class={mark}>
             <span class="equation">
               <span aria-hidden="true">{MARKS[mark].glyph} </span>
@@ -118,7 +117,6 @@ function Fields({ fields }: { fields: readonly Field[] }) {
   return (
     <dl class="fields">
       {fields.map(({ name, value }, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: fields never move
         <div key={at}>
           {name !== '' && (
             <dt>

@@ -13,7 +13,7 @@ interface FilterBarProps {
   onSort: (sort: Sort) => void;
   shown: number;
   searching: boolean;
-  searchBox: RefObject<HTMLInputElement>;
+  searchBox: RefObject<HTMLInputElement | null>;
 }
 
 const STATUSES = ['all', 'scored', 'unscored'] as const;

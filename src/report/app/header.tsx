@@ -1,9 +1,11 @@
 import type { ReportRun } from '../payload.js';
 import { formatCount } from '../view/number.js';
-import type { Pane } from './app.js';
 import { go } from './route.js';
 import { Shown } from './shown.js';
 import { ThemeToggle } from './theme.js';
+
+/** Which of the two a narrow screen shows while no judgment is open. */
+export type Pane = 'overview' | 'list';
 
 interface HeaderProps {
   run: ReportRun;

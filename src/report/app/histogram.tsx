@@ -6,6 +6,8 @@ interface HistogramProps {
   of: RewardSummary;
   /** Counts of the rows in the list, where it is narrowed. */
   listed: readonly number[] | null;
+  /** What is counted. */
+  unit: string;
   /** The range the list is narrowed to. */
   range: readonly [number, number] | null;
   onPick?: (min: number, max: number) => void;
@@ -27,7 +29,7 @@ const heightOf = (count: number, most: number): number =>
 const round = (value: number): number => Math.round(value * 100) / 100;
 
 /** Distribution of one reward over [0, 1] in equal bins; a bin can be picked to narrow the list to it. */
-export function Histogram({ title, of, listed, range, onPick }: HistogramProps) {
+export function Histogram({ title, of, unit, listed, range, onPick }: HistogramProps) {
   const bins = of.histogram;
   const most = bins.reduce((a, b) => Math.max(a, b), 1);
   const width = WIDTH / bins.length;
@@ -40,10 +42,12 @@ export function Histogram({ title, of, listed, range, onPick }: HistogramProps) 
         <h3>{title}</h3>
         <p class="num">
           <span class="quiet">mean</span> {formatScore(of.mean)}
-          <span class="quiet"> over</span> {formatCount(of.count)}
+          <span class="quiet"> over</span> {formatCount(of.count)} <span class="quiet">{unit}</span>
         </p>
       </figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`${title}. ${spoken.join(', ')}`}>
+      <p class="sr">{spoken.join(', ')}</p>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`}>
+        <title>{title}</title>
         <line class="axis" x1="0" x2={WIDTH} y1={FLOOR + 0.5} y2={FLOOR + 0.5} />
         {bins.map((count, at) => (
           <Bin
@@ -62,7 +66,7 @@ export function Histogram({ title, of, listed, range, onPick }: HistogramProps) 
           />
         ))}
         {of.mean !== null && (
-          <path class="mean" d={`M${of.mean * WIDTH} ${FLOOR + 2}l-4 6h8z`} aria-hidden="true">
+          <path class="mean" d={`M${of.mean * WIDTH} ${FLOOR + 2}l-4 6h8z`}>
             <title>mean {formatScore(of.mean)}</title>
           </path>
         )}

@@ -75,7 +75,7 @@ export function JudgmentRow({ data, row, position, at, count, selected, onSelect
         {row.firstFailed !== null && <span class="bad">step {row.firstFailed + 1}</span>}
         {row.gatesFailed.length > 0 && <span class="bad">gate</span>}
       </span>
-      <span class="row-total num quiet">{formatColumn(row.total)}</span>
+      <span class="row-total num quiet">total {formatColumn(row.total)}</span>
     </div>
   );
 }

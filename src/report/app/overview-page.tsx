@@ -1,10 +1,10 @@
 import { useMemo } from 'preact/hooks';
-import type { ReportRun } from '../payload.js';
-import { formatCount } from '../view/number.js';
+import { Counts } from './counts.js';
 import { CriteriaTable } from './criteria-table.js';
 import type { ReportData } from './data.js';
 import type { Filter, RewardName } from './filter.js';
 import { Histogram } from './histogram.js';
+import { Notices } from './notices.js';
 import { RunFacts } from './run-facts.js';
 import { Shown } from './shown.js';
 
@@ -63,6 +63,7 @@ export function OverviewPage({ data, positions, filter, unknown, onNarrow }: Ove
       <section class="cards" aria-label="Distribution of rewards">
         <Histogram
           title="Outcome"
+          unit="judgments"
           of={overview.outcome}
           listed={listedOutcome}
           range={range('outcome')}
@@ -70,91 +71,16 @@ export function OverviewPage({ data, positions, filter, unknown, onNarrow }: Ove
         />
         <Histogram
           title="Total"
+          unit="judgments"
           of={overview.total}
           listed={listedTotal}
           range={range('total')}
           onPick={pick('total')}
         />
-        <Histogram title="Process, by step" of={overview.process} listed={null} range={null} />
+        <Histogram title="Process" unit="steps" of={overview.process} listed={null} range={null} />
       </section>
       <CriteriaTable run={run} onNarrow={onNarrow} />
       <RunFacts run={run} />
     </article>
-  );
-}
-
-function Notices({ run, unknown }: { run: ReportRun; unknown: string }) {
-  const { truncation } = run;
-  return (
-    <>
-      {truncation !== null && (
-        <p class="notice" role="note">
-          This page holds the first {formatCount(truncation.embedded)} judgments of{' '}
-          {truncation.of === null ? 'a run that has more' : `the run's ${formatCount(truncation.of)}`}.{' '}
-          {run.overviewOf === 'run'
-            ? 'The figures below are of the whole run; the list is not.'
-            : 'The figures below and the list are of those alone.'}
-        </p>
-      )}
-      {run.complete !== true && (
-        <p class="notice" role="note">
-          The run had not ended when this page was written.
-        </p>
-      )}
-      {unknown !== '' && (
-        <p class="notice" role="alert">
-          This page holds no judgment named <Shown text={unknown} line />.
-        </p>
-      )}
-    </>
-  );
-}
-
-function Counts({ run, onNarrow }: { run: ReportRun; onNarrow: OverviewProps['onNarrow'] }) {
-  const { judgments, scored, unscored, unscoredByCode, gatesFailed } = run.overview;
-  return (
-    <dl class="counts">
-      <Count label="judgments" value={judgments} />
-      <Count label="scored" value={scored} />
-      <Count label="unscored" value={unscored}>
-        {Object.entries(unscoredByCode).map(([code, count]) => (
-          <Tag key={code} name={code} count={count} onPick={() => onNarrow({ code })} />
-        ))}
-      </Count>
-      <Count label="gates failed" value={Object.values(gatesFailed).reduce((sum, count) => sum + count, 0)}>
-        {Object.entries(gatesFailed).map(([gate, count]) => (
-          <Tag key={gate} name={gate} count={count} onPick={() => onNarrow({ gate })} />
-        ))}
-      </Count>
-    </dl>
-  );
-}
-
-function Count({
-  label,
-  value,
-  children,
-}: {
-  label: string;
-  value: number;
-  children?: preact.ComponentChildren;
-}) {
-  return (
-    <div class="count">
-      <dt>{label}</dt>
-      <dd>
-        <span class="figure num">{formatCount(value)}</span>
-        <span class="tags">{children}</span>
-      </dd>
-    </div>
-  );
-}
-
-/** A name with its count that narrows the list to it. */
-export function Tag({ name, count, onPick }: { name: string; count: number; onPick: () => void }) {
-  return (
-    <button type="button" class="tag" onClick={onPick} title="Show these in the list">
-      <Shown text={name} line /> <span class="num">{formatCount(count)}</span>
-    </button>
   );
 }

@@ -93,8 +93,7 @@ function PieceText({ piece, verdicts, selected, entry, onSelect }: PieceProps) {
           Step {step + 1}, {MARKS[mark].word}:{' '}
         </span>
         <span aria-hidden="true">
-          {MARKS[mark].glyph}
-          <span class="chip-number">{step + 1}</span>
+                    <span class="chip-number">{step + 1}</span>
         </span>
       </span>
       <span class="step-text" dir="auto">

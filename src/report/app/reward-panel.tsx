@@ -24,7 +24,7 @@ export function RewardPanel({ judgment, rubric, onStep }: RewardPanelProps) {
             Total <span class="num">{formatScore(account.total.value)}</span>
           </dt>
           <dd>
-            <span class="mono">{account.total.combine}</span>
+            <p class="mono">{account.total.combine}</p>
             <p class="num">
               <Shown text={account.total.because} line />
             </p>
@@ -80,11 +80,12 @@ function OutcomeAccount({ outcome }: { outcome: RewardAccount['outcome'] }) {
         Outcome <span class="num">{formatScore(outcome.value)}</span>
       </dt>
       <dd>
-        <span class="mono">{outcome.aggregator}</span> <span class="quiet">{what}</span>
+        <p>
+          <span class="mono">{outcome.aggregator}</span> <span class="quiet">{what}</span>
+        </p>
         {outcome.source === 'response' && (
           <ul class="terms">
             {outcome.terms.map((term, at) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: terms never move
               <TermLine key={at} term={term} />
             ))}
           </ul>

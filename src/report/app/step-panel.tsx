@@ -12,11 +12,21 @@ interface StepPanelProps {
   verdicts: readonly Verdict[];
   criteria: ReadonlyMap<string, Criterion>;
   evidence: ReadonlyMap<string, Evidence>;
+  /** Brings the step into sight. */
+  onReveal: () => void;
   onClose: () => void;
 }
 
 /** What the verdicts on the chosen step rest on. */
-export function StepPanel({ step, judgment, verdicts, criteria, evidence, onClose }: StepPanelProps) {
+export function StepPanel({
+  step,
+  judgment,
+  verdicts,
+  criteria,
+  evidence,
+  onReveal,
+  onClose,
+}: StepPanelProps) {
   if (step === null) {
     const any = judgment.verdicts.some((verdict) => verdict.segment !== null);
     return any ? (
@@ -30,7 +40,9 @@ export function StepPanel({ step, judgment, verdicts, criteria, evidence, onClos
     <section class="side-section step-panel" aria-live="polite" aria-label={`Evidence for step ${step + 1}`}>
       <header>
         <h3>
-          Step <span class="num">{step + 1}</span>
+          <button type="button" class="num" title="Show it in the response" onClick={onReveal}>
+            Step {step + 1}
+          </button>
         </h3>
         <span class={`pill ${mark}`}>
           <span aria-hidden="true">{MARKS[mark].glyph}</span> {MARKS[mark].word}
@@ -42,7 +54,6 @@ export function StepPanel({ step, judgment, verdicts, criteria, evidence, onClos
       </header>
       {verdicts.map((verdict, at) => (
         <VerdictCard
-          // biome-ignore lint/suspicious/noArrayIndexKey: verdicts never move
           key={`${step} ${at}`}
           verdict={verdict}
           criterion={criteria.get(verdict.criterionId)}

@@ -12,12 +12,11 @@ const MOST = 24;
 /** A bar a step: tall and red where it was refuted, a dot where there was nothing to check. */
 export function StepStrip({ marks }: { marks: string }) {
   const shown = marks.slice(0, MOST);
-  return (
+  return shown === '' ? null : (
     <svg class="strip" width={shown.length * 5} height="12" aria-hidden="true" focusable="false">
       {Array.from(shown, (mark, at) => {
         const height = HEIGHTS[mark] ?? 2;
         return (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a bar is its place
           <rect
             key={at}
             class={`fill-${NAMES[mark] ?? 'plain'}`}

@@ -20,7 +20,6 @@ function isHidden(code: number): boolean {
 }
 
 function stand(code: number): string {
-  if (code < 0x20) return String.fromCodePoint(0x2400 + code);
   return `⟨U+${code.toString(16).toUpperCase().padStart(4, '0')}⟩`;
 }
 

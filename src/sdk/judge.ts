@@ -1,0 +1,84 @@
+import { builtinJudges } from '../builtin.js';
+import {
+  DEFAULT_LIMITS,
+  type Judgment,
+  type RubricInput,
+  type SampleInput,
+  systemClock,
+  UsageError,
+} from '../core/index.js';
+import { samplesOf } from '../data/index.js';
+import { checkCriteria } from '../rubric/index.js';
+import { type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
+import { knownWith, loadRubric } from './known.js';
+import type { JudgeOptions } from './options.js';
+
+/** Samples to judge: any iterable, also an asynchronous one. */
+export type Samples = Iterable<SampleInput> | AsyncIterable<SampleInput>;
+
+/**
+ * Judges one response.
+ * @param rubric name of a shipped rubric, path of a JSON file, or the rubric itself
+ * @returns a judgment in every case: what is wrong with the sample or a tool leaves it unscored, with the reason
+ * @throws RubricError where the rubric is refused; UsageError for a sample with several responses (see {@link judgeAll})
+ */
+export async function judge(
+  sample: SampleInput,
+  rubric: string | RubricInput,
+  options: JudgeOptions = {},
+): Promise<Judgment> {
+  if ((sample.responses?.length ?? 1) > 1) {
+    throw new UsageError(
+      `expected one response, got ${sample.responses?.length}. Use judgeAll([sample], rubric).`,
+    );
+  }
+  for await (const judgment of judgeAll([sample], rubric, options)) return judgment;
+  throw new UsageError('expected a judgment, got none: the signal was aborted before it began.');
+}
+
+/**
+ * Judges every response of many samples, as they come, in their order; never holds more than `concurrency` of them.
+ * What is no sample, or repeats an id, comes out as an unscored judgment.
+ * @throws RubricError where the rubric is refused, before any sample is read
+ */
+export async function* judgeAll(
+  samples: Samples,
+  rubric: string | RubricInput,
+  options: JudgeOptions = {},
+): AsyncGenerator<Judgment, void, void> {
+  const { concurrency = 8, signal } = options;
+  const maker = await makerOf(rubric, options);
+  const underWay: Promise<Judgment>[] = [];
+  try {
+    for await (const item of samplesOf(samples)) {
+      for (const task of tasksOf(item, maker)) {
+        if (signal?.aborted) return;
+        underWay.push(Promise.resolve(task.judge()));
+        if (underWay.length >= concurrency) yield await (underWay.shift() as Promise<Judgment>);
+      }
+    }
+    while (underWay.length > 0) yield await (underWay.shift() as Promise<Judgment>);
+  } finally {
+    // a caller that stops early must not leave rejections behind
+    await Promise.allSettled(underWay);
+  }
+}
+
+async function makerOf(rubric: string | RubricInput, options: JudgeOptions): Promise<TaskMaker> {
+  const { clock = systemClock, seed = 0, limits = {}, signal = new AbortController().signal } = options;
+  const known = knownWith(options.tools, options.segmenters);
+  const checked = await loadRubric(rubric, options);
+  const judge = options.judge ?? builtinJudges().get('rubric');
+  if (judge === undefined) throw new UsageError('expected the judge named rubric, got none');
+  return taskMaker({
+    ...known,
+    judge,
+    rubric: checked,
+    checkSampleCriteria: (sample) =>
+      checkCriteria(sample.criteria, checked, known, `criteria of ${sample.id}`),
+    clock,
+    seed,
+    limits: { ...DEFAULT_LIMITS, ...limits },
+    signal,
+  });
+}

@@ -1,0 +1,79 @@
+import type { Expression, NumberLiteral } from '../../src/exact/expression.js';
+import { Rational } from '../../src/exact/rational.js';
+import type { Reading } from './side.js';
+
+/** Rebuilds an expression with every literal replaced; the same object where nothing changes. */
+function mapLiterals(expression: Expression, f: (literal: NumberLiteral) => NumberLiteral): Expression {
+  const map = (inner: Expression) => mapLiterals(inner, f);
+  switch (expression.kind) {
+    case 'number':
+      return f(expression);
+    case 'symbol':
+      return expression;
+    case 'negate':
+    case 'plus_minus':
+    case 'percent':
+    case 'degrees':
+      return { ...expression, of: map(expression.of) };
+    case 'sum':
+      return { ...expression, terms: expression.terms.map(map) };
+    case 'product':
+      return { ...expression, factors: expression.factors.map((factor) => ({ ...factor, of: map(factor.of) })) };
+    case 'power':
+      return { ...expression, base: map(expression.base), exponent: map(expression.exponent) };
+    case 'call':
+      return { ...expression, args: expression.args.map(map) };
+  }
+}
+
+/** `1.000` for a thousand, and `3,500` for three and a half: the other reading of a mark with three digits behind. */
+export function withOtherSeparators(left: Reading, right: Reading): [Reading, Reading][] {
+  const found: [Reading, Reading][] = [];
+  for (const [pattern, turn, note] of [
+    [/^\d{1,3}(?:\.\d{3})+$/, groupedByPoints, 'points between groups of digits'],
+    [/^\d{1,3},\d{3}$/, decimalComma, 'decimal commas'],
+  ] as const) {
+    let changed = false;
+    const change = (literal: NumberLiteral) => {
+      if (!pattern.test(literal.written)) return literal;
+      changed = true;
+      return turn(literal);
+    };
+    const pair: [Reading, Reading] = [
+      { expression: mapLiterals(left.expression, change), note },
+      { expression: mapLiterals(right.expression, change) },
+    ];
+    if (changed) found.push(pair);
+  }
+  return found;
+}
+
+const groupedByPoints = (literal: NumberLiteral): NumberLiteral => ({
+  ...literal,
+  value: Rational.of(BigInt(literal.written.replaceAll('.', ''))),
+  decimals: 0,
+});
+
+const decimalComma = (literal: NumberLiteral): NumberLiteral => ({
+  ...literal,
+  value: literal.value.divide(Rational.of(1000)),
+  decimals: 3,
+});
+
+/** `200 - 10% = 180`: a percentage added or taken off is one of what stands before it. */
+export function sloppyPercent(left: Reading, right: Reading): [Reading, Reading][] {
+  const { expression } = left;
+  if (expression.kind !== 'sum' || expression.terms.length !== 2) return [];
+  const [base, change] = expression.terms as [Expression, Expression];
+  const inner = change.kind === 'negate' ? change.of : change;
+  if (inner.kind !== 'percent' || base.kind === 'percent') return [];
+  const one: NumberLiteral = { kind: 'number', value: Rational.ONE, written: '1', decimals: 0, continued: false };
+  const read: Expression = {
+    kind: 'product',
+    factors: [
+      { of: base, divide: false },
+      { of: { kind: 'sum', terms: [one, change] }, divide: false },
+    ],
+  };
+  return [[{ expression: read, note: 'the percentage as one of the number before it' }, right]];
+}

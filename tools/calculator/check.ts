@@ -1,0 +1,103 @@
+import type { Rational } from '../../src/exact/rational.js';
+import { BindingHistory, type BoundValue } from './binding-history.js';
+import { bindingsOf } from './bindings.js';
+import { Budget } from './budget.js';
+import { type Decision, decideLink, type Link } from './decide.js';
+import { type Chain, findChains } from './find-equations.js';
+import { MAX_OPERATIONS } from './limits.js';
+import type { Side } from './side.js';
+
+/** A letter's value that an equation was decided with. */
+export interface Use {
+  readonly name: string;
+  readonly value: Rational;
+  /** Index of the segment that gave it; null for the text itself. */
+  readonly step: number | null;
+}
+
+/** An equation and what was found of it. */
+export interface CheckedEquation {
+  readonly start: number;
+  readonly end: number;
+  readonly left: Side;
+  readonly right: Side;
+  readonly decision: Decision;
+  readonly uses: readonly Use[];
+}
+
+/**
+ * Decides every equation of a text, in order.
+ * @param bindings values of letters from earlier steps
+ * @throws BoundError where the text has too many equations to read
+ */
+export function checkText(text: string, bindings: readonly Use[]): CheckedEquation[] {
+  const chains = findChains(text);
+  const budget = new Budget(MAX_OPERATIONS);
+  const history = new BindingHistory();
+  for (const { name, value, step } of bindings) {
+    history.add(name, { position: -1, line: -1, value, step, scope: 'onwards' });
+  }
+  collectBindings(chains, history, budget, (chain, index) => ({ position: index, line: chain.line, step: null }));
+  return chains.flatMap((chain, index) => {
+    const lookUp = (name: string) => history.at(name, index, chain.line);
+    return linksOf(chain).map((link) => checkLink(link, lookUp, budget));
+  });
+}
+
+/** Adds what the chains bind, in order, at the place `where` gives each. */
+export function collectBindings(
+  chains: readonly Chain[],
+  history: BindingHistory,
+  budget: Budget,
+  where: (chain: Chain, index: number) => { position: number; line: number; step: number | null },
+): void {
+  chains.forEach((chain, index) => {
+    if (!chain.sides.some((side) => side.name !== null)) return;
+    const place = where(chain, index);
+    const values = new Map<string, Rational>();
+    for (const name of chain.sides.flatMap(namesOf)) {
+      const value = history.now(name, place.line);
+      if (value !== null) values.set(name, value);
+    }
+    for (const { name, value } of bindingsOf(chain, values, budget)) {
+      history.add(name, { ...place, value, scope: chain.scope });
+    }
+  });
+}
+
+function namesOf(side: Side): string[] {
+  return side.run.items.flatMap((item) =>
+    item.kind === 'operand' && item.token.type === 'name' ? [item.token.name] : [],
+  );
+}
+
+/** Adjacent sides, a letter that is only given its value left out: `A = 3 + 4 = 7` claims 3 + 4 = 7. */
+function linksOf(chain: Chain): Link[] {
+  const links: Link[] = [];
+  let left: Side | null = null;
+  let relation: '=' | '≈' = '=';
+  chain.sides.forEach((side, index) => {
+    if (index > 0 && chain.relations[index - 1] === '≈') relation = '≈';
+    if (side.name !== null) return;
+    if (left !== null) links.push({ left, right: side, relation, text: chain.text, first: left === chain.sides[0] });
+    left = side;
+    relation = '=';
+  });
+  return links;
+}
+
+function checkLink(link: Link, lookUp: (name: string) => BoundValue | null, budget: Budget): CheckedEquation {
+  const { left, right } = link;
+  const bound = new Map<string, BoundValue>();
+  for (const name of [...namesOf(left), ...namesOf(right)]) {
+    const found = lookUp(name);
+    if (found !== null) bound.set(name, found);
+  }
+  const values = new Map([...bound].map(([name, { value }]) => [name, value]));
+  const decision = decideLink(link, values, budget);
+  const uses = decision.names.flatMap((name) => {
+    const found = bound.get(name);
+    return found === undefined ? [] : [{ name, ...found }];
+  });
+  return { start: left.start, end: right.end, left, right, decision, uses };
+}

@@ -1,0 +1,200 @@
+import type { Interval } from '../../src/exact/enclosure.js';
+import type { Expression } from '../../src/exact/expression.js';
+import { freeSymbols } from '../../src/exact/expression.js';
+import { BoundError, Rational } from '../../src/exact/rational.js';
+import type { Agreement } from './agreement.js';
+import { sloppyPercent, withOtherSeparators } from './alternatives.js';
+import type { Budget } from './budget.js';
+import { type Comparison, compare, unboundIn, valueOf } from './compare.js';
+import { isHedged } from './doubt.js';
+import { decideByLabels } from './labels.js';
+import { MAX_EQUATION_OPERATIONS } from './limits.js';
+import { type Reading, readSide, type Side } from './side.js';
+import { unitNamed } from './units.js';
+
+/** Two sides of a chain that claim to be equal. */
+export interface Link {
+  readonly left: Side;
+  readonly right: Side;
+  readonly relation: '=' | '≈';
+  /** The masked text, for the words around. */
+  readonly text: string;
+  /** Whether it stands at the beginning of its chain. */
+  readonly first: boolean;
+}
+
+/** Why an equation is left open. */
+export type OpenCode =
+  /** A side cannot be read, or what stands around it may change its meaning. */
+  | 'unreadable'
+  | 'free_variables'
+  | 'unknown_units'
+  /** Division by zero, an infinite or complex value, ±. */
+  | 'undefined_value'
+  /** Two computations that are nearly but not quite equal, one of them only approximate. */
+  | 'approximation'
+  /** The sentence does not claim it. */
+  | 'not_asserted'
+  | 'bound_reached';
+
+/** What is found of a link. `value` is the left side's, where it has one. */
+export type Decision = { readonly value: Interval | null; readonly notes: readonly string[]; readonly names: readonly string[] } & (
+  | { readonly holds: true; readonly agreement: Agreement }
+  | { readonly holds: false }
+  | { readonly holds: null; readonly code: OpenCode }
+  /** Nothing that claims anything: `Day 2 = 10`. */
+  | { readonly holds: undefined }
+);
+
+/** Decides one link with the values letters have there. Never throws: what passes a bound is left open. */
+export function decideLink(link: Link, values: ReadonlyMap<string, Rational>, budget: Budget): Decision {
+  try {
+    return new Decider(link, values, budget.slice(MAX_EQUATION_OPERATIONS)).decide();
+  } catch (error) {
+    if (!(error instanceof BoundError || error instanceof RangeError)) throw error;
+    return { holds: null, code: 'bound_reached', value: null, notes: [], names: [] };
+  }
+}
+
+class Decider {
+  #hedge: boolean | undefined;
+  constructor(
+    readonly link: Link,
+    readonly values: ReadonlyMap<string, Rational>,
+    readonly budget: Budget,
+  ) {}
+
+  get #hedged(): boolean {
+    const { text, left, right } = this.link;
+    this.#hedge ??= this.link.relation === '≈' || isHedged(text, left.start, right.end);
+    return this.#hedge;
+  }
+
+  decide(): Decision {
+    const { left, right } = this.link;
+    this.budget.spend(left.run.items.length + right.run.items.length);
+    const [a, b] = [readSide(left, 'left'), readSide(right, 'right')];
+    const [plainLeft, plainRight] = [a.readings[0], b.readings[0]];
+    if (!plainLeft || !plainRight) return this.#open('unreadable', null);
+    const names = namesIn([plainLeft.expression, plainRight.expression], this.values);
+    if (right.remainder !== null) return this.#division(plainLeft.expression, plainRight.expression, right.remainder, names);
+    const plain = this.#compare(plainLeft, plainRight, false);
+    if (plain.holds === true) return this.#found(plain, [plainLeft, plainRight], names);
+    const mended = this.#mended(a.readings, b.readings);
+    if (mended !== null) return { ...mended, names };
+    return { ...this.#notTrue(plain, a.ambiguous || b.ambiguous || this.#differs(a.readings, b.readings)), names };
+  }
+
+  #compare(left: Reading, right: Reading, hedged: boolean): Comparison {
+    const { relation } = this.link;
+    return compare(left.expression, right.expression, { relation, hedged, values: this.values, budget: this.budget });
+  }
+
+  #found(found: Comparison & { holds: true }, readings: readonly Reading[], names: readonly string[]): Decision {
+    const notes = readings.flatMap((reading) => reading.note ?? []);
+    return { holds: true, agreement: found.agreement, value: found.value, notes, names };
+  }
+
+  /** The first way of reading the two sides in which the equation holds. */
+  #mended(left: readonly Reading[], right: readonly Reading[]): Decision | null {
+    for (const a of left) {
+      for (const b of right) {
+        for (const hedged of [false, true]) {
+          if (hedged && !this.#hedged) continue;
+          const found = this.#compare(a, b, hedged);
+          if (found.holds === true && !this.#isVacuous(a, b)) return this.#found(found, [a, b], []);
+        }
+      }
+    }
+    const [a, b] = [left[0] as Reading, right[0] as Reading];
+    for (const [x, y] of [...withOtherSeparators(a, b), ...sloppyPercent(a, b)]) {
+      const found = this.#compare(x, y, this.#hedged);
+      if (found.holds === true) return this.#found(found, [x, y], []);
+    }
+    return null;
+  }
+
+  /** Letters taken for labels leave too little where nothing but one number is left on each side. */
+  #isVacuous(a: Reading, b: Reading): boolean {
+    const lone = ({ expression }: Reading) => expression.kind === 'number';
+    return a.note?.startsWith('letters') === true && lone(a) && lone(b);
+  }
+
+  /** Whether ways to mend brackets give different values, so that none may be held against the answer. */
+  #differs(left: readonly Reading[], right: readonly Reading[]): boolean {
+    return [left, right].some((readings) => {
+      const mended = readings.filter((reading) => reading.note?.includes('bracket'));
+      const values = mended.map((reading) => valueOf(reading.expression, this.values, this.budget));
+      return values.some((value) => value !== null && values[0] && !value.low.equals(values[0].low));
+    });
+  }
+
+  #open(code: OpenCode, value: Interval | null): Decision {
+    return { holds: null, code, value, notes: [], names: [] };
+  }
+
+  #notTrue(plain: Comparison, ambiguous: boolean): Decision {
+    const { left, right, first } = this.link;
+    const { value } = plain;
+    if (plain.holds === null) return this.#settledByUnits(plain.code) ?? this.#open(plain.code as OpenCode, value);
+    if (ambiguous) return this.#open('unreadable', value);
+    const byLabels = decideByLabels(left, right, this.#hedged);
+    if (byLabels.kind === 'holds') {
+      return { holds: true, agreement: byLabels.agreement, value, notes: ['with its units'], names: [] };
+    }
+    if (this.#isAccidental() && byLabels.kind !== 'fails') return { holds: undefined, value, notes: [], names: [] };
+    const doubt = left.doubt ?? right.doubt;
+    if (doubt !== null) return this.#open(doubt === 'not_asserted' ? 'not_asserted' : 'unreadable', value);
+    const joined = [left, right].some(({ compound }) => compound !== null && unitNamed(compound) !== null);
+    if (byLabels.kind === 'unknown' || joined) return this.#open('unknown_units', value);
+    if (first && left.lone && left.run.leading !== 'start') return this.#open('unreadable', value);
+    return { holds: false, value, notes: notesOf(left, right), names: [] };
+  }
+
+  /** Letters may be units (`5 km = 5000 m`); where they are not, nothing is held against the answer. */
+  #settledByUnits(code: string): Decision | null {
+    if (code !== 'free_variables') return null;
+    const { left, right } = this.link;
+    const found = decideByLabels(left, right, this.#hedged);
+    return found.kind === 'holds'
+      ? { holds: true, agreement: found.agreement, value: null, notes: ['with its units'], names: [] }
+      : null;
+  }
+
+  /** Two numbers side by side in a sentence claim nothing: `for day 2 = 10`. */
+  #isAccidental(): boolean {
+    const { left, right, first } = this.link;
+    return first && left.lone && right.lone && left.run.leading !== 'start';
+  }
+
+  /** `a / b = q remainder r`, or `a = b · q remainder r`. */
+  #division(left: Expression, quotient: Expression, rest: Rational, names: readonly string[]): Decision {
+    const parts = left.kind === 'product' && left.factors.length === 2 && left.factors[1]?.divide ? left.factors : null;
+    const value = valueOf(left, this.values, this.budget);
+    const at = (expression: Expression | undefined) => {
+      const of = expression === undefined ? null : valueOf(expression, this.values, this.budget);
+      return of?.low.equals(of.high) ? of.low : null;
+    };
+    const [over, under, times] = [at(parts?.[0]?.of ?? left), parts ? at(parts[1]?.of) : Rational.ONE, at(quotient)];
+    if (!over || !under || !times || !under.isInteger) return { ...this.#open('unreadable', value), names };
+    const agrees = under.multiply(times).add(rest).equals(over);
+    const small = parts === null || rest.compare(under.abs()) < 0;
+    const notes = ['a division with remainder'];
+    return agrees && small
+      ? { holds: true, agreement: 'exact', value, notes, names }
+      : { holds: false, value, notes, names };
+  }
+}
+
+function notesOf(left: Side, right: Side): string[] {
+  return [readSide(left, 'left').readings[0]?.note, readSide(right, 'right').readings[0]?.note].filter(
+    (note) => note !== undefined,
+  );
+}
+
+function namesIn(expressions: readonly Expression[], values: ReadonlyMap<string, Rational>): string[] {
+  const all = new Set<string>();
+  for (const expression of expressions) freeSymbols(expression, all);
+  const unbound = new Set(unboundIn(expressions, values));
+  return [...all].filter((name) => !unbound.has(name));
+}

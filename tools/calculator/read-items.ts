@@ -1,0 +1,290 @@
+import type { NumberLiteral } from '../../src/exact/expression.js';
+import { Rational } from '../../src/exact/rational.js';
+import type { Token } from '../../src/exact/token.js';
+import { tokenize } from '../../src/exact/tokenize.js';
+import type { BreakReason, Item } from './item.js';
+import { MARKS } from './mask.js';
+import { MAX_TEXT } from './limits.js';
+
+const MATRICES = /^(?:[bBpvV]?matrix|smallmatrix|array|cases|tabular)\*?$/;
+const LETTER = /\p{L}/u;
+/** Letters that make an identifier with the digits behind them; other scripts are written without spaces. */
+const IDENTIFIER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+const QUOTES = new Set([...'"\'`“”‘’«»„‚′″']);
+const INFIX = new Set(['+', '-', '*', '/', '^', '±', '∓']);
+/** Functions that always take brackets, and are words otherwise ("Max", "30 min"). */
+const BRACKETED = new Set(['max', 'min', 'gcd', 'lcm', 'abs', 'floor', 'ceil', 'exp']);
+
+/** Reads a masked text as items, in order; words are kept apart from what may be mathematics. Linear. */
+export function readItems(text: string): Item[] {
+  const tokens = tokenize(text, { letters: 'words', spaceGroups: true, maxLength: MAX_TEXT + 1 });
+  const reader = new ItemReader(text, tokens);
+  reader.run();
+  return reader.items;
+}
+
+type ItemBody = Item extends infer I ? (I extends Item ? Omit<I, 'start' | 'end' | 'spaced'> : never) : never;
+
+class ItemReader {
+  readonly items: Item[] = [];
+  #at = 0;
+  #lineStart = true;
+  constructor(
+    readonly text: string,
+    readonly tokens: readonly Token[],
+  ) {}
+
+  run(): void {
+    let previousEnd = 0;
+    for (; this.#at < this.tokens.length; this.#at += 1) {
+      const token = this.tokens[this.#at] as Token;
+      const gap = this.text.slice(previousEnd, token.start);
+      if (gap.includes('\n')) this.#newLine(token, gap.indexOf('\n') !== gap.lastIndexOf('\n'));
+      previousEnd = token.end;
+      const before = this.items.length;
+      this.#read(token);
+      previousEnd = Math.max(previousEnd, (this.tokens[this.#at] as Token).end);
+      if (this.items.length > before) this.#lineStart = false;
+    }
+  }
+
+  get #previous(): Item | undefined {
+    return this.items.at(-1);
+  }
+
+  #push(token: Token, body: ItemBody): void {
+    const spaced = token.start === 0 || /\s/.test(this.text[token.start - 1] as string);
+    this.items.push({ ...body, start: token.start, end: token.end, spaced } as Item);
+  }
+
+  #break(token: Token, why: BreakReason): void {
+    this.#push(token, { kind: 'break', why });
+  }
+
+  #isRelation(token: Token | undefined): boolean {
+    return token?.type === 'relation' && (token.op === '=' || token.op === '≈');
+  }
+
+  /** A line ends what stands on it, unless an operator or a relation joins it to the next. */
+  #newLine(next: Token, blank: boolean): void {
+    this.#lineStart = true;
+    const previous = this.#previous;
+    const joined =
+      previous?.kind === 'infix' || previous?.kind === 'relation' || this.#isRelation(this.#inkFrom(this.#at));
+    if (joined && !(blank && previous?.kind === 'infix')) return;
+    const at = previous?.end ?? 0;
+    this.items.push({ kind: 'break', why: 'line', start: at, end: next.start, spaced: true });
+  }
+
+  /** The first token from `at` that is not an alignment mark. */
+  #inkFrom(at: number): Token | undefined {
+    let index = at;
+    while (this.tokens[index]?.type === 'cell' || this.tokens[index]?.type === 'row') index += 1;
+    return this.tokens[index];
+  }
+
+  #read(token: Token): void {
+    switch (token.type) {
+      case 'number':
+        return this.#number(token);
+      case 'name':
+        return this.#name(token);
+      case 'word':
+      case 'text':
+        return this.#push(token, { kind: 'word', text: token.text.trim().toLowerCase() });
+      case 'function':
+        return this.#function(token);
+      case 'command':
+        return this.#push(
+          token,
+          token.name === 'overline' ? { kind: 'unknown', prefix: true } : { kind: 'prefix', token },
+        );
+      case 'operator':
+        return this.#operator(token);
+      case 'open':
+      case 'close':
+        return this.#bracket(token);
+      case 'bar':
+        return this.#push(token, { kind: 'bar', token });
+      case 'relation':
+        return this.#relation(token);
+      case 'separator':
+        return this.#push(token, { kind: 'separator', token });
+      case 'currency':
+        return this.#push(token, { kind: 'currency', symbol: token.symbol });
+      case 'row':
+        return this.#newLine(token, false);
+      case 'cell':
+        return;
+      case 'begin':
+        return this.#environment(token);
+      case 'end':
+        return this.#break(token, 'math');
+      case 'set_operator':
+        return this.#push(token, { kind: 'unknown', prefix: true });
+      case 'ellipsis':
+        return this.#push(token, { kind: 'unknown', prefix: false });
+      case 'other':
+        return this.#other(token);
+    }
+  }
+
+  #number(token: Token & { type: 'number' }): void {
+    const before = this.text[token.start - 1] ?? '';
+    const previous = this.tokens[this.#at - 1];
+    const letterBefore = IDENTIFIER.test(before) && previous?.end === token.start;
+    const remainder = previous?.type === 'name' && /^r$/i.test(previous.name);
+    const times = previous?.type === 'name' && /^x$/i.test(previous.name) && this.#isNumber(this.#at - 2);
+    const latex = previous !== undefined && this.text[previous.start] === '\\';
+    if (letterBefore && !remainder && !times && !latex) {
+      return this.#push(token, { kind: 'unknown', prefix: false });
+    }
+    this.#push(token, { kind: 'operand', token });
+  }
+
+  #isNumber(index: number): boolean {
+    return this.tokens[index]?.type === 'number';
+  }
+
+  #name(token: Token & { type: 'name' }): void {
+    const behind = this.text[token.end] ?? '';
+    if (behind !== '' && "'’′".includes(behind)) return this.#push(token, { kind: 'unknown', prefix: false });
+    const first = token.name[0] as string;
+    const symbol = /^[A-Za-z]/.test(first) || /^[Α-Ωα-ω]/.test(first) || token.name === 'infinity';
+    if (!symbol) return this.#push(token, { kind: 'word', text: token.name.toLowerCase() });
+    this.#push(token, { kind: 'operand', token });
+  }
+
+  #function(token: Token & { type: 'function' }): void {
+    const next = this.tokens[this.#at + 1];
+    const opens = next?.type === 'open' && next.start === token.end;
+    const symbol = !LETTER.test(this.text[token.start] as string);
+    const raised = next?.type === 'operator' && (next.op === '^' || next.op === '_');
+    const argument = opens || raised || next?.type === 'number' || next?.type === 'name' || next?.type === 'function';
+    if (symbol || (BRACKETED.has(token.name) ? opens : argument)) return this.#push(token, { kind: 'prefix', token });
+    this.#push(token, { kind: 'word', text: this.text.slice(token.start, token.end).toLowerCase() });
+  }
+
+  #operator(token: Token & { type: 'operator' }): void {
+    const { op } = token;
+    if (op === '_') {
+      const previous = this.#previous;
+      if (previous?.kind === 'prefix' && previous.token.type === 'function')
+        return this.#push(token, { kind: 'infix', token, op, worded: false });
+      return this.#push(token, { kind: 'unknown', prefix: true });
+    }
+    if (this.#lineStart && '+-*'.includes(op) && /^[ \t]/.test(this.text.slice(token.end, token.end + 1))) {
+      return this.#push(token, { kind: 'break', why: 'bullet', bullet: op });
+    }
+    if (INFIX.has(op)) return this.#push(token, { kind: 'infix', token, op, worded: false });
+    this.#push(token, { kind: 'postfix', token, op });
+  }
+
+  #bracket(token: Token & { type: 'open' | 'close' }): void {
+    if (token.bracket === '\\{' || token.bracket === '<') {
+      return this.#push(token, { kind: 'unknown', prefix: true });
+    }
+    this.#push(token, { kind: token.type, token, bracket: token.bracket });
+  }
+
+  #relation(token: Token & { type: 'relation' }): void {
+    if (token.op === '=') return this.#push(token, { kind: 'relation', op: '=' });
+    if (token.op === '≈') {
+      const previous = this.#previous;
+      const hasLeft = previous?.kind === 'operand' || previous?.kind === 'close' || previous?.kind === 'postfix';
+      const tilde = /^[~∼]$/.test(this.text.slice(token.start, token.end));
+      if (tilde && !hasLeft) return this.#push(token, { kind: 'word', text: 'about' });
+      return this.#push(token, { kind: 'relation', op: '≈' });
+    }
+    if (token.op !== ':') return this.#break(token, 'relation');
+    const ratio = this.#isNumber(this.#at - 1) && this.#isNumber(this.#at + 1) && this.text[token.start - 1] === ' ';
+    if (ratio) return this.#push(token, { kind: 'unknown', prefix: true });
+    this.#break(token, 'colon');
+  }
+
+  /** A matrix or a case distinction is one thing that is not read; other environments only end what stands before. */
+  #environment(token: Token & { type: 'begin' | 'end' }): void {
+    if (!MATRICES.test(token.environment)) return this.#break(token, 'math');
+    let depth = 0;
+    const start = this.#at;
+    for (; this.#at < this.tokens.length; this.#at += 1) {
+      const inner = this.tokens[this.#at] as Token;
+      if (inner.type === 'begin') depth += 1;
+      else if (inner.type === 'end' && --depth === 0) break;
+    }
+    if (this.#at >= this.tokens.length) {
+      this.#at = start;
+      return this.#break(token, 'math');
+    }
+    this.#push({ ...token, end: (this.tokens[this.#at] as Token).end }, { kind: 'unknown', prefix: false });
+  }
+
+  #other(token: Token & { type: 'other' }): void {
+    const char = token.text;
+    const previous = this.#previous;
+    if (char === MARKS.stop) return previous?.kind === 'break' && previous.why === 'other' ? undefined : this.#break(token, 'other');
+    if (char === MARKS.quantity) {
+      if (previous?.kind === 'unknown' && previous.end === token.start) return;
+      return this.#push(token, { kind: 'unknown', prefix: false });
+    }
+    if (char === MARKS.mathOpen || char === MARKS.mathClose) return this.#mathDelimiter(token, char);
+    if (QUOTES.has(char)) return this.#quote(token);
+    if (char === '.' || char === '。' || char === '．' || char === '।') return this.#period(token);
+    if (char === '?' || char === '？') return this.#question(token);
+    this.#symbol(token, char);
+  }
+
+  #symbol(token: Token, char: string): void {
+    if (char.startsWith('\\') || /^\p{Sm}$/u.test(char)) return this.#push(token, { kind: 'unknown', prefix: true });
+    if (/^[\p{So}\p{Extended_Pictographic}]$/u.test(char)) return this.#push(token, { kind: 'unknown', prefix: false });
+    if (/^[\p{M}\p{Sk}\p{Lm}]$/u.test(char)) return;
+    if (char === '—' || char === '―') return this.#break(token, 'sentence');
+    this.#break(token, 'other');
+  }
+
+  #joins(token: Token | undefined): boolean {
+    return token !== undefined && (this.#isRelation(token) || (token.type === 'operator' && INFIX.has(token.op)));
+  }
+
+  #afterJoin(): boolean {
+    const kind = this.#previous?.kind;
+    return kind === 'infix' || kind === 'relation';
+  }
+
+  #mathDelimiter(token: Token, char: string): void {
+    const next = this.tokens[this.#at + 1];
+    if (char === MARKS.mathOpen ? this.#afterJoin() : this.#joins(next)) return;
+    if (next?.type === 'other' && next.text === char) return;
+    this.#break(token, 'math');
+  }
+
+  #quote(token: Token): void {
+    if (this.#afterJoin() || this.#joins(this.tokens[this.#at + 1])) return;
+    this.#break(token, 'other');
+  }
+
+  /** A point behind a word goes unnoticed where an operator or a relation follows ("3 ft. + 2 ft."). */
+  #period(token: Token): void {
+    const previous = this.#previous;
+    const next = this.tokens[this.#at + 1];
+    if (previous?.kind === 'word' && previous.end === token.start) {
+      if (this.#joins(next) && !this.text.slice(token.end, next?.start).includes('\n')) return;
+      if (next?.type === 'number' && /^(?:rs|approx|ca|aprox|no|approximately)$/.test(previous.text)) return;
+    }
+    this.#break(token, 'sentence');
+  }
+
+  /** `? + 3 = 8` has a blank in it; elsewhere a question mark ends a sentence. */
+  #question(token: Token): void {
+    if (this.#afterJoin() || this.#joins(this.tokens[this.#at + 1])) {
+      return this.#push(token, { kind: 'unknown', prefix: false });
+    }
+    this.#break(token, 'sentence');
+  }
+}
+
+/** A number that was not written as one: `half`, the exponent of `squared`. */
+export function literalToken(value: Rational, at: { start: number; end: number }, written: string): Token & { type: 'number' } {
+  const literal: NumberLiteral = { kind: 'number', value, written, decimals: 0, continued: false };
+  return { type: 'number', literal, start: at.start, end: at.end };
+}

@@ -1,0 +1,164 @@
+import type { Token } from '../../src/exact/token.js';
+import { readUnit } from './unit.js';
+
+const JOINERS = new Set(['and', 'or', 'und', 'oder', 'et', 'ou', 'и', 'или', '和', '或', '以及']);
+const FILLERS = new Set([
+  'about',
+  'approximately',
+  'approx',
+  'roughly',
+  'exactly',
+  'nearly',
+  'around',
+  'is',
+  'are',
+  'equals',
+  'be',
+  'either',
+  'both',
+  'the',
+  'between',
+  'answer',
+  'value',
+  'only',
+  'about',
+  'therefore',
+  'thus',
+  'hence',
+  'so',
+  'when',
+  'for',
+  'values',
+  'of',
+]); // prettier-ignore
+const PLAIN_WORDS = new Set([
+  'yes',
+  'no',
+  'true',
+  'not',
+  'none',
+  'even',
+  'odd',
+  'both',
+  'all',
+  'any',
+  'if',
+  'is',
+  'are',
+  'the',
+  'of',
+  'in',
+  'to',
+  'at',
+  'by',
+  'on',
+  'for',
+  'per',
+  'one',
+  'two',
+  'six',
+  'ten',
+  'red',
+  'blue',
+  'left',
+  'mod',
+  'dne',
+  'day',
+  'pm',
+  'am',
+  'can',
+  'be',
+  'as',
+  'it',
+  'we',
+  'an',
+  'half',
+  'zero',
+  'four',
+  'five',
+  'nine',
+  'over',
+]); // prettier-ignore
+
+/** Whether a token joins the items of a list: a separator or a word for and / or. */
+export function isJoiner(token: Token): boolean {
+  if (token.type === 'separator') return true;
+  if (token.type === 'word') return JOINERS.has(token.text.toLowerCase());
+  if (token.type === 'name')
+    return JOINERS.has(token.name) && token.name.length > 0 && !/^[a-z]$/.test(token.name);
+  if (token.type === 'cell') return true;
+  return token.type === 'text' && JOINERS.has(token.text.replace(/[\s,;~\\]+/g, '').toLowerCase());
+}
+
+/** Whether a token is a word that says nothing about the value behind it. */
+export function isFiller(token: Token): boolean {
+  if (token.type === 'word') return FILLERS.has(token.text.toLowerCase());
+  if (token.type === 'relation') return token.op === '≈' || token.op === '=';
+  return (
+    token.type === 'text' &&
+    (token.text.trim() === '' ||
+      token.text
+        .trim()
+        .split(/\s+/)
+        .every((word) => FILLERS.has(word.toLowerCase().replace(/[:,]$/, ''))))
+  );
+}
+
+/** Tokens with runs of letters that are products (`2ab`) as single letters, and one-letter texts as letters. */
+export function asFormula(tokens: readonly Token[]): Token[] {
+  // beside words of prose, short ones are words too
+  const prose = tokens.some(
+    (token) => token.type === 'word' && !isProduct(token.text) && readUnit(token.text)?.kind === 'words',
+  );
+  if (prose) return [...tokens];
+  return tokens.flatMap((token): Token[] => {
+    const { start, end } = token;
+    if (token.type === 'text') {
+      const letter = token.text.trim();
+      return /^\p{L}$/u.test(letter) ? [{ type: 'name', name: letter, start, end }] : [token];
+    }
+    if (token.type !== 'word' || !isProduct(token.text)) return [token];
+    return [...token.text].map((name, index) => ({
+      type: 'name',
+      name,
+      start: start + index,
+      end: start + index + 1,
+    }));
+  });
+}
+
+function isProduct(word: string): boolean {
+  if (word.length > 4 || PLAIN_WORDS.has(word.toLowerCase()) || JOINERS.has(word.toLowerCase())) return false;
+  return /^[a-zA-Z]+$/.test(word) && readUnit(word)?.kind === 'words';
+}
+
+/** Splits at the tokens that `cuts` names, outside all brackets and environments. */
+export function splitOutside(
+  tokens: readonly Token[],
+  cuts: (token: Token, index: number) => boolean,
+): { parts: Token[][]; cuts: Token[] } {
+  const parts: Token[][] = [[]];
+  const found: Token[] = [];
+  let depth = 0;
+  tokens.forEach((token, index) => {
+    if (token.type === 'open' || token.type === 'begin') depth += 1;
+    else if (token.type === 'close' || token.type === 'end') depth -= 1;
+    if (depth === 0 && cuts(token, index)) {
+      found.push(token);
+      parts.push([]);
+    } else parts.at(-1)?.push(token);
+  });
+  return { parts, cuts: found };
+}
+
+/** Whether the first token opens a bracket that the last one closes, of whatever kinds. */
+export function isBracketed(tokens: readonly Token[]): boolean {
+  if (tokens.length < 2 || tokens[0]?.type !== 'open') return false;
+  let depth = 0;
+  for (const [index, token] of tokens.entries()) {
+    if (token.type === 'open') depth += 1;
+    else if (token.type === 'close') depth -= 1;
+    if (depth === 0) return index === tokens.length - 1;
+  }
+  return false;
+}
