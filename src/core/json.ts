@@ -1,16 +1,48 @@
 /** Any value JSON can hold. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
+/** Deepest nesting that {@link canonicalJson} and {@link jsonSize} go into. */
+export const MAX_JSON_DEPTH = 200;
+
 /**
  * JSON with object keys sorted at every depth, so that equal values give equal text.
- * Keys whose value is `undefined` are left out, as in `JSON.stringify`.
+ * What JSON cannot hold is treated as `JSON.stringify` does: such keys are left out, such items become null.
+ * @throws RangeError beyond {@link MAX_JSON_DEPTH}
  */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    const record = inner as Record<string, unknown>;
-    const sorted: Record<string, unknown> = Object.create(null);
-    for (const key of Object.keys(record).sort()) sorted[key] = record[key];
-    return sorted;
-  });
+  return write(value, 0) ?? 'null';
+}
+
+function write(value: unknown, depth: number): string | undefined {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  if (depth >= MAX_JSON_DEPTH) throw new RangeError(`expected at most ${MAX_JSON_DEPTH} levels, got more`);
+  if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1) ?? 'null').join(',')}]`;
+  if ('toJSON' in value && typeof value.toJSON === 'function') return write(value.toJSON(), depth + 1);
+  const record = value as Record<string, unknown>;
+  let text = '';
+  for (const key of Object.keys(record).sort()) {
+    const inner = write(record[key], depth + 1);
+    if (inner !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${inner}`;
+  }
+  return `{${text}}`;
+}
+
+/**
+ * About how many characters a value takes as JSON (escapes not counted); null where JSON cannot hold it
+ * exactly: undefined, functions, infinities, class instances, cycles and depths beyond {@link MAX_JSON_DEPTH}.
+ */
+export function jsonSize(value: unknown, depth = 0): number | null {
+  if (value === null || typeof value === 'boolean') return 5;
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value === 'number') return Number.isFinite(value) ? 8 : null;
+  if (typeof value !== 'object' || depth >= MAX_JSON_DEPTH) return null;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (!Array.isArray(value) && prototype !== Object.prototype && prototype !== null) return null;
+  let total = 2;
+  for (const [key, item] of Object.entries(value)) {
+    const size = jsonSize(item, depth + 1);
+    if (size === null) return null;
+    total += key.length + size + 4;
+  }
+  return total;
 }

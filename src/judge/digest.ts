@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalJson, type Evidence } from '../core/index.js';
 
 /** SHA-256 (hex) of a value's canonical JSON. */
 export function digest(value: unknown): string {
-  return createHash('sha256').update(canonicalJson(value)).digest('hex');
+  return hash('sha256', canonicalJson(value));
 }
 
 /** The digest that a piece of evidence carries: of its tool, input and output. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   type JudgeLimits,
+  jsonSize,
   type Tool,
   type ToolContext,
   type ToolResult,
@@ -13,7 +14,7 @@ const findingSchema = z.strictObject({
   code: z.string().optional(),
   score: z.number().min(0).max(1).optional(),
   confidence: z.number().min(0).max(1).optional(),
-  detail: z.json(),
+  detail: z.unknown(),
 });
 const failureSchema = z.strictObject({ status: z.literal('error'), code: z.string(), message: z.string() });
 
@@ -55,21 +56,23 @@ function argumentProblem(error: z.ZodError): string {
 function checkResult(name: string, result: unknown, maxOutput: number): ToolResult {
   const failed = (result as { status?: unknown } | null)?.status === 'error';
   const checked = (failed ? failureSchema : findingSchema).safeParse(result);
-  if (!checked.success) {
+  const size = checked.success ? sizeOf(checked.data) : null;
+  if (!checked.success || size === null) {
+    const problem = checked.success ? 'detail is not JSON' : argumentProblem(checked.error);
     return toolFailure(
       'bad_tool_result',
-      `expected a tool result from ${name}, got one that is not: ${argumentProblem(checked.error)}`,
+      `expected a tool result from ${name}, got one that is not: ${problem}`,
     );
   }
-  const size = JSON.stringify(checked.data).length;
   if (size > maxOutput) {
-    return toolFailure(
-      'output_too_large',
-      `expected at most ${maxOutput} characters of JSON from ${name}, got ${size}`,
-    );
+    const message = `expected at most ${maxOutput} characters of JSON from ${name}, got about ${size}`;
+    return toolFailure('output_too_large', message);
   }
-  // the value that was measured is the one that is kept
   return checked.data as ToolResult;
+}
+
+function sizeOf(result: { detail?: unknown; message?: string }): number | null {
+  return result.message === undefined ? jsonSize(result.detail) : result.message.length;
 }
 
 async function withTimeout<T>(running: Promise<T>, ms: number): Promise<T | ToolResult> {

@@ -27,10 +27,9 @@ export async function judge(
   rubric: string | RubricInput,
   options: JudgeOptions = {},
 ): Promise<Judgment> {
-  if ((sample.responses?.length ?? 1) > 1) {
-    throw new UsageError(
-      `expected one response, got ${sample.responses?.length}. Use judgeAll([sample], rubric).`,
-    );
+  const { responses } = (sample ?? {}) as Partial<SampleInput>;
+  if (Array.isArray(responses) && responses.length > 1) {
+    throw new UsageError(`expected one response, got ${responses.length}. Use judgeAll([sample], rubric).`);
   }
   for await (const judgment of judgeAll([sample], rubric, options)) return judgment;
   throw new UsageError('expected a judgment, got none: the signal was aborted before it began.');

@@ -110,7 +110,9 @@ const withoutProse = (comment: string) => (/@ts-/.exec(comment) ? comment : '');
 
 /** Packages loaded lazily by `require`. */
 const required = (text: string) =>
-  [...text.matchAll(/\brequire\w*\(\s*'([^'\n]+)'/g)].map((match) => match[1] ?? '');
+  [...text.matchAll(/(?:\brequire|createRequire\([^()\n]*\))\(\s*'([^'\n]+)'/g)].map(
+    (match) => match[1] ?? '',
+  );
 
 describe('the reader of imports', () => {
   it.each([

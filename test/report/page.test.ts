@@ -64,7 +64,6 @@ async function visit(
   const page = await browser.newPage();
   const seen: Visit = { page, requests: [], complaints: [] };
   visits.push(seen);
-  page.setDefaultTimeout(Number(process.env.ASSAY_PAGE_TIMEOUT ?? 30_000));
   page.on('request', (request) => seen.requests.push(request.url()));
   page.on('console', (message) => seen.complaints.push(message.text()));
   page.on('pageerror', (error) => seen.complaints.push(String(error)));

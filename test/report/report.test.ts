@@ -95,13 +95,17 @@ describe('writeReport', () => {
   });
 
   it('counts judgments and texts against the bound on bytes', async () => {
-    const cases = manyCases(20);
-    const { result, html, rows } = await written(cases, { maxBytes: 20_000 });
-    expect(result.truncation?.reason).toBe('bytes');
-    expect(rows.length).toBeGreaterThan(0);
+    const wordy = variedCases().map(({ judgment, text }) => ({
+      judgment,
+      text: text === null ? null : { ...text, input: 'x'.repeat(20_000) },
+    }));
+    const maxBytes = 60_000;
+    const { result, html, rows } = await written(wordy, { maxBytes });
+    expect(result.truncation).toEqual({ reason: 'bytes', embedded: 2, of: 7 });
+    expect(rows).toHaveLength(2);
     const bytes = [...parts(html, 'judgments'), ...parts(html, 'texts')].flat().join('\n').length;
-    expect(bytes).toBeLessThanOrEqual(20_000);
-    expect(parts(html, 'texts').flat()).toHaveLength(rows.filter(({ text }) => text !== null).length);
+    expect(bytes).toBeLessThanOrEqual(maxBytes);
+    expect(parts(html, 'texts').flat()).toHaveLength(2);
   });
 
   it('writes a page of a run without judgments', async () => {

@@ -60,6 +60,30 @@ const decimalComma = (literal: NumberLiteral): NumberLiteral => ({
   decimals: 3,
 });
 
+/** `28% - 0.5 = 27.5%`: percent signs as labels throughout, where both sides have one. */
+export function percentAsLabel(left: Reading, right: Reading): [Reading, Reading][] {
+  const [a, b] = [withoutPercent(left.expression), withoutPercent(right.expression)];
+  if (a === left.expression || b === right.expression) return [];
+  return [[{ expression: a, note: 'percent signs as labels' }, { expression: b }]];
+}
+
+function withoutPercent(expression: Expression): Expression {
+  switch (expression.kind) {
+    case 'percent':
+      return withoutPercent(expression.of);
+    case 'negate': {
+      const of = withoutPercent(expression.of);
+      return of === expression.of ? expression : { ...expression, of };
+    }
+    case 'sum': {
+      const terms = expression.terms.map(withoutPercent);
+      return terms.some((term, index) => term !== expression.terms[index]) ? { ...expression, terms } : expression;
+    }
+    default:
+      return expression;
+  }
+}
+
 /** `200 - 10% = 180`: a percentage added or taken off is one of what stands before it. */
 export function sloppyPercent(left: Reading, right: Reading): [Reading, Reading][] {
   const { expression } = left;

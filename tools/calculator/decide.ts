@@ -3,7 +3,7 @@ import type { Expression } from '../../src/exact/expression.js';
 import { freeSymbols } from '../../src/exact/expression.js';
 import { BoundError, Rational } from '../../src/exact/rational.js';
 import type { Agreement } from './agreement.js';
-import { sloppyPercent, withOtherSeparators } from './alternatives.js';
+import { percentAsLabel, sloppyPercent, withOtherSeparators } from './alternatives.js';
 import type { Budget } from './budget.js';
 import { type Comparison, compare, unboundIn, valueOf } from './compare.js';
 import { isHedged } from './doubt.js';
@@ -77,7 +77,8 @@ class Decider {
     const [plainLeft, plainRight] = [a.readings[0], b.readings[0]];
     if (!plainLeft || !plainRight) return this.#open('unreadable', null);
     const names = namesIn([plainLeft.expression, plainRight.expression], this.values);
-    if (right.remainder !== null) return this.#division(plainLeft.expression, plainRight.expression, right.remainder, names);
+    const division = this.#division(plainLeft.expression, plainRight.expression);
+    if (division !== null) return { ...division, names };
     const plain = this.#compare(plainLeft, plainRight, false);
     if (plain.holds === true) return this.#found(plain, [plainLeft, plainRight], names);
     const mended = this.#mended(a.readings, b.readings);
@@ -107,7 +108,7 @@ class Decider {
       }
     }
     const [a, b] = [left[0] as Reading, right[0] as Reading];
-    for (const [x, y] of [...withOtherSeparators(a, b), ...sloppyPercent(a, b)]) {
+    for (const [x, y] of [...withOtherSeparators(a, b), ...sloppyPercent(a, b), ...percentAsLabel(a, b)]) {
       const found = this.#compare(x, y, this.#hedged);
       if (found.holds === true) return this.#found(found, [x, y], []);
     }
@@ -167,22 +168,23 @@ class Decider {
     return first && left.lone && right.lone && left.run.leading !== 'start';
   }
 
-  /** `a / b = q remainder r`, or `a = b · q remainder r`. */
-  #division(left: Expression, quotient: Expression, rest: Rational, names: readonly string[]): Decision {
-    const parts = left.kind === 'product' && left.factors.length === 2 && left.factors[1]?.divide ? left.factors : null;
-    const value = valueOf(left, this.values, this.budget);
-    const at = (expression: Expression | undefined) => {
-      const of = expression === undefined ? null : valueOf(expression, this.values, this.budget);
-      return of?.low.equals(of.high) ? of.low : null;
-    };
-    const [over, under, times] = [at(parts?.[0]?.of ?? left), parts ? at(parts[1]?.of) : Rational.ONE, at(quotient)];
-    if (!over || !under || !times || !under.isInteger) return { ...this.#open('unreadable', value), names };
+  /** `a / b = q remainder r`, or `a = b · q remainder r`; null where it is no such thing. */
+  #division(left: Expression, quotient: Expression): Decision | null {
+    const rest = this.link.right.remainder;
+    if (rest === null) return null;
+    const quotientOf = left.kind === 'product' && left.factors.length === 2 && left.factors[1]?.divide === true;
+    const [over, under] = quotientOf ? left.factors.map((factor) => this.#whole(factor.of)) : [this.#whole(left), Rational.ONE];
+    const times = this.#whole(quotient);
+    if (!over || !under || !times) return null;
     const agrees = under.multiply(times).add(rest).equals(over);
-    const small = parts === null || rest.compare(under.abs()) < 0;
-    const notes = ['a division with remainder'];
-    return agrees && small
-      ? { holds: true, agreement: 'exact', value, notes, names }
-      : { holds: false, value, notes, names };
+    const small = !quotientOf || rest.compare(under.abs()) < 0;
+    const found = { value: valueOf(left, this.values, this.budget), notes: ['a division with remainder'], names: [] };
+    return agrees && small ? { holds: true, agreement: 'exact', ...found } : { holds: false, ...found };
+  }
+
+  #whole(expression: Expression): Rational | null {
+    const value = valueOf(expression, this.values, this.budget);
+    return value?.low.equals(value.high) && value.low.isInteger ? value.low : null;
   }
 }
 

@@ -29,6 +29,7 @@ export function doubtAround({ items, text }: Context, run: Run, first: boolean):
 
 function before(items: readonly Item[], run: Run): string | null {
   if (run.leading === 'unknown' || run.leading === 'operator' || run.leading === 'dash') return 'tail';
+  if (run.leading === 'operand') return 'tail';
   if (run.leading === 'bullet') return null;
   const words = wordsBefore(items, run.from);
   if (words.slice(0, 3).some((word) => DENIALS_BEFORE.has(word))) return 'not_asserted';
@@ -36,8 +37,19 @@ function before(items: readonly Item[], run: Run): string | null {
   if (run.leading !== 'word' || last === undefined) return null;
   if (OPERATION_WORDS.has(last)) return 'tail';
   if (last === 'of' && words.slice(1, 3).some((word) => FUNCTION_NOUNS.has(word))) return 'tail';
+  if (last === 'of' && countsSomething(items, run.from)) return 'tail';
   if (last === 'and' && words.some((word) => JOINING_NOUNS.has(word))) return 'tail';
   return null;
+}
+
+/** `40 pieces of $1 bills x …`: a number and one or two words before "of". */
+function countsSomething(items: readonly Item[], at: number): boolean {
+  return [3, 4].some((distance) => {
+    const between = items.slice(Math.max(0, at - distance + 1), at - 1);
+    const number = items[at - distance];
+    const total = between.some((item) => item.kind !== 'word' || item.text === 'total' || item.text === 'sum');
+    return number?.kind === 'operand' && !total;
+  });
 }
 
 /** The nearest words before `at`, nearest first, up to the last break. */

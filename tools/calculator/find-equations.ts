@@ -2,7 +2,7 @@ import { BoundError, type Rational } from '../../src/exact/rational.js';
 import { type BindingScope, bindingScope } from './binding-scope.js';
 import { type Context, doubtAround } from './doubt.js';
 import type { Item } from './item.js';
-import { FILLERS, HEDGES, REMAINDER_FILLERS, REMAINDER_WORDS } from './lexicon.js';
+import { FILLERS, HEDGES, REMAINDER_FILLERS, REMAINDER_WORDS, SHORT_REMAINDER_WORDS } from './lexicon.js';
 import { MAX_EQUATIONS } from './limits.js';
 import { mask } from './mask.js';
 import { readItems } from './read-items.js';
@@ -221,7 +221,7 @@ function remainderBehind(items: readonly Item[], run: Run): { value: Rational; e
   for (let at = from; at < from + 9; at += 1) {
     const item = items[at];
     if (item?.kind === 'word') {
-      if (REMAINDER_WORDS.has(item.text)) found = true;
+      if (REMAINDER_WORDS.has(item.text) || (at === from && SHORT_REMAINDER_WORDS.has(item.text))) found = true;
       else if (!REMAINDER_FILLERS.has(item.text) && !found && at >= run.to) return null;
       else if (found && item.text === 'no') return null;
     } else if (item?.kind === 'operand') {

@@ -46,6 +46,13 @@ export const JOINING_NOUNS = words(`
   subtracting multiply multiplying divide dividing
 `);
 
+/** Words that no label of a number has: what they lead to is a clause of its own ("9 because James + 1"). */
+export const CLAUSE_WORDS = words(`
+  because so if when since as and or but then than is are was were be been has have had that which who whose he she they
+  we you i while though although until unless where there this these those means mean meaning makes make gives give gets
+  get makes equals equal weil dann ist und oder que porque es est et car donc parce
+`);
+
 /** Words that take an equation back, before it. */
 export const DENIALS_BEFORE = words(
   'not cannot never whether wrongly incorrectly mistakenly instead pretend pretending erroneously',
@@ -66,8 +73,9 @@ export const CONDITIONS = words(`
 /** Alternatives: "x = 2 or x = 3" binds nothing. */
 export const ALTERNATIVES = words('or oder ou o или либо and und et y e и to through');
 
-/** Words for the remainder of a division. */
-export const REMAINDER_WORDS = words('remainder remaining r rest reste resto restante остаток остатке 余');
+/** Words for the remainder of a division; those of the second kind only where they stand directly behind the quotient. */
+export const REMAINDER_WORDS = words('remainder remainders остаток остатке остатком');
+export const SHORT_REMAINDER_WORDS = words('rest reste resto r 余 余り');
 
 /** Words that may stand between a quotient and the word for its remainder, or behind that word. */
 export const REMAINDER_FILLERS = words('with and a an the of is leaving leaves has having un une de mit einem avec con el');

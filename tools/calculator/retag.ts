@@ -57,7 +57,8 @@ function startsOperand(items: readonly Item[], at: number): boolean {
 function labelled(before: readonly Item[]): Item | undefined {
   for (let at = before.length - 1; at >= 0 && at > before.length - 5; at -= 1) {
     const item = before[at];
-    if (item?.kind !== 'word' && item?.kind !== 'currency') return item;
+    const inLabel = item?.kind === 'infix' && (item.op === '/' || item.op === '-') && before[at + 1]?.kind === 'word';
+    if (item?.kind !== 'word' && item?.kind !== 'currency' && !inLabel) return item;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Item, ItemOf } from './item.js';
-import { FILLERS, HEDGES } from './lexicon.js';
+import { CLAUSE_WORDS, FILLERS, HEDGES } from './lexicon.js';
 
 /** The items an expression is made of. */
 export type MathItem = Extract<
@@ -227,6 +227,10 @@ class RunScanner {
     if (!this.#open) return this.#leadingOperator(item, at);
     if (!this.#expecting) {
       if (this.#inLabel(item, at)) return this.#label(item.op, at);
+      if (this.#endsInClause()) {
+        this.#finish();
+        return this.#leadingOperator(item, at);
+      }
       this.#append(item, at);
       this.#expecting = true;
       this.#labelled = false;
@@ -241,6 +245,11 @@ class RunScanner {
     // two operators in a row: nothing that is read
     this.#hole = true;
     this.#append(item, at);
+  }
+
+  /** Whether the words behind the last operand begin a clause, to which an operator then belongs. */
+  #endsInClause(): boolean {
+    return this.#labelled && (this.#labels.at(-1)?.words.some((word) => CLAUSE_WORDS.has(word)) ?? false);
   }
 
   /** `$4/hour`, `15 minutes/racquet`, `a 3-day trip`: the sign belongs to the words. */

@@ -80,6 +80,10 @@ function plainReadings(side: Side): Reading[] {
   if (last?.kind === 'postfix' && last.op === '!') add(items.slice(0, -1), 'the exclamation mark as punctuation');
   if (last?.kind === 'postfix' && last.op === '%' && side.lone) add(items.slice(0, -1), 'the percent sign as a label');
   add(afterOperatorWord(items), 'the operator in words as part of the sentence');
+  const ahead = beforeOperatorWord(items);
+  add(ahead, 'read up to the operator in words');
+  if (ahead?.at(-1)?.kind === 'postfix') add(ahead.slice(0, -1), 'read up to the operator in words, percent as a label');
+  add(withoutAsides(items), 'numbers in brackets as asides');
   add(withoutSpacedGroup(items), 'the spaced number as two numbers');
   add(withoutUnits(items), 'letters behind numbers as labels');
   return readings;
@@ -88,6 +92,30 @@ function plainReadings(side: Side): Reading[] {
 function afterOperatorWord(items: readonly MathItem[]): readonly MathItem[] | null {
   const at = items.findLastIndex((item) => item.kind === 'infix' && item.worded);
   return at < 0 ? null : items.slice(at + 1);
+}
+
+/** `100 - 25 = 75 percent of 50`: what follows may say what the result is a share or multiple of. */
+function beforeOperatorWord(items: readonly MathItem[]): readonly MathItem[] | null {
+  const at = items.findIndex((item) => item.kind === 'infix' && item.worded);
+  return at < 0 ? null : items.slice(0, at);
+}
+
+/** `70 (70%) - 60 (60%)`: a lone number in brackets behind a number and a space. */
+function withoutAsides(items: readonly MathItem[]): readonly MathItem[] | null {
+  const kept: MathItem[] = [];
+  for (let at = 0; at < items.length; at += 1) {
+    const item = items[at] as MathItem;
+    const length = item.kind === 'open' && item.spaced && items[at - 1]?.kind === 'operand' ? asideLength(items, at) : 0;
+    if (length === 0) kept.push(item);
+    else at += length - 1;
+  }
+  return kept.length === items.length ? null : kept;
+}
+
+function asideLength(items: readonly MathItem[], at: number): number {
+  if (items[at + 1]?.kind !== 'operand') return 0;
+  const percent = items[at + 2]?.kind === 'postfix' ? 1 : 0;
+  return items[at + 2 + percent]?.kind === 'close' ? 3 + percent : 0;
 }
 
 /** `room 5 100 + 2`: the digits before the space may belong to the sentence. */

@@ -100,7 +100,15 @@ function isOneFormula(text: string): boolean {
 function words(text: string, _tail: Span, part: Span): Span | null {
   const said = /^(?:yes|no|true|false)(?=\s?[,.;:!])/i.exec(text.slice(part.start, part.start + 8));
   if (said !== null) return { start: part.start, end: part.start + said[0].length };
-  return part.end - part.start <= 200 && !text.slice(part.start, part.end).includes('\n') ? part : null;
+  const line = text.slice(part.start, part.end);
+  if (line.length > 200 || line.includes('\n')) return null;
+  const stated =
+    /^[^.!?]{2,120}\s(?:is|are|was)\s(?:called\s|a\s|an\s|the\s)?((?:\S{1,40}\s){0,2}\S{1,40}?)[.!]?$/u.exec(
+      line,
+    )?.[1];
+  if (stated === undefined) return part;
+  const start = part.start + line.lastIndexOf(stated);
+  return { start, end: start + stated.length };
 }
 
 function lineBehind(text: string, { start, end }: Span, mark: string): Span | null {

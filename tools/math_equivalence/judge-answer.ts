@@ -62,7 +62,7 @@ function compareReadings(
   const right = withContents(response.readings, options);
   if (left.length === 0 || right.length === 0) {
     const words = plainWords(reference.found.text);
-    return words !== '' && words === plainWords(response.found.text)
+    return /\p{L}/u.test(words) && words === plainWords(response.found.text)
       ? equivalent('words')
       : cannotTell('unreadable');
   }

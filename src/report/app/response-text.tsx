@@ -93,7 +93,8 @@ function PieceText({ piece, verdicts, selected, entry, onSelect }: PieceProps) {
           Step {step + 1}, {MARKS[mark].word}:{' '}
         </span>
         <span aria-hidden="true">
-                    <span class="chip-number">{step + 1}</span>
+          {MARKS[mark].glyph}
+          <span class="chip-number">{step + 1}</span>
         </span>
       </span>
       <span class="step-text" dir="auto">
