@@ -64,7 +64,4 @@ export function reportPage(outDir: string): UserConfig {
   };
 }
 
-// Vitest reads this file too where it has no configuration of its own, and must not look for tests in the page.
-export default defineConfig(
-  process.env.VITEST === undefined ? reportPage(fileURLToPath(new URL('dist/report', import.meta.url))) : {},
-);
+export default defineConfig(reportPage(fileURLToPath(new URL('dist/report', import.meta.url))));

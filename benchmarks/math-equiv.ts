@@ -12,8 +12,8 @@ export interface BenchOptions {
 
 const CONTEXT = { signal: new AbortController().signal, clock: fixedClock(), random: seededRandom(1) };
 /** Passes over the file before and while the clock runs. */
-const WARM_PASSES = 5;
-const TIMED_PASSES = 20;
+const WARM_PASSES = 30;
+const TIMED_PASSES = 40;
 
 interface Case {
   readonly id: string;

@@ -48,6 +48,7 @@ export interface Subject {
 export interface ToolContext {
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  /** Follows from the tool's name and input alone, so that a replay draws the same numbers. */
   readonly random: Random;
 }
 

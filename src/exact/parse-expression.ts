@@ -184,6 +184,8 @@ class Parser {
     const token = this.tokens[this.at];
     switch (token?.type) {
       case 'number':
+        // `\\log_35` is the logarithm of 5 to the base 3
+        if (this.#pending?.at === this.at) return this.#splitNumber(token);
         this.at += 1;
         return this.#mixed(token.literal);
       case 'currency':

@@ -2,6 +2,7 @@ import type { Criterion, Evidence, Json, Subject, Tool, ToolContext, ToolResult 
 import { fillTemplate, templateScope } from '../rubric/index.js';
 import { evidenceDigest } from './digest.js';
 import { runTool } from './run-tool.js';
+import { toolRandom } from './tool-random.js';
 import { unscored, verdictOf } from './verdict-of.js';
 import type { Check, Stage, Work } from './work.js';
 
@@ -61,11 +62,11 @@ async function verify(work: Work, check: Check, given: Arguments): Promise<void>
 }
 
 async function ask(work: Work, check: Check, tool: Tool, args: Record<string, unknown>) {
-  const { clock, random, signal, limits } = work.context;
-  const context: ToolContext = { clock, random, signal };
+  const { clock, signal, limits } = work.context;
   const started = clock.monotonic();
   const prepared = prepare(tool, subjectOf(work, check));
   const input = ('input' in prepared ? { ...args, ...prepared.input } : args) as Json;
+  const context: ToolContext = { clock, random: toolRandom(tool.name, input), signal };
   const result = 'failure' in prepared ? prepared.failure : await runTool(tool, input, context, limits);
   work.toolCalls += 1;
   if (result.status === 'error') work.toolFailures += 1;

@@ -7,9 +7,8 @@ import {
   type Tool,
   UsageError,
 } from '../core/index.js';
-import { evidenceDigest, runTool } from '../judge/index.js';
+import { evidenceDigest, runTool, toolRandom } from '../judge/index.js';
 import type { Run } from '../log/index.js';
-import { judgmentRandom } from './judgment-seed.js';
 
 /** What came of running one piece of evidence again. */
 export interface Replay {
@@ -71,7 +70,7 @@ async function replay(
     return { ...base, isTampered, outcome: 'cannot run', why };
   }
   const { toolTimeoutMs = 30_000, maxOutput = 1_000_000 } = run.header.limits as Partial<JudgeLimits>;
-  const random = judgmentRandom(run.header.seed, sampleId, response);
+  const random = toolRandom(tool.name, evidence.input);
   const signal = options.signal ?? new AbortController().signal;
   const context = { clock: options.clock, random, signal };
   const output = await runTool(tool, evidence.input, context, { toolTimeoutMs, maxOutput });

@@ -39,7 +39,7 @@ async function nearestIds(run: Run, wanted: string): Promise<string[]> {
     const farthest = [...nearest].reduce((worst, entry) => (entry[1] > worst[1] ? entry : worst));
     nearest.delete(farthest[0]);
   }
-  return [...nearest].map(([id]) => id);
+  return [...nearest].sort((a, b) => a[1] - b[1]).map(([id]) => id);
 }
 
 async function notFound(run: Run, wanted: string): Promise<UsageError> {

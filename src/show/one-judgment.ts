@@ -57,7 +57,10 @@ function verdictText(verdict: Verdict, criteria: Scene['criteria']): string {
     return `${name} unscored (${visibleLine(verdict.code)})${gate}${reasonText(verdict)}`;
   }
   const choice = verdict.choice === null ? '' : ` ${visibleLine(verdict.choice)}`;
-  const sure = verdict.confidence === null ? '' : `, confidence ${formatScore(verdict.confidence)}`;
+  const sure =
+    verdict.confidence === null || verdict.confidence === 1
+      ? ''
+      : `, confidence ${formatScore(verdict.confidence)}`;
   return `${name} ${formatScore(verdict.score)}${choice} by ${verdict.decidedBy}${sure}${gate}${reasonText(verdict)}`;
 }
 

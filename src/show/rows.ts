@@ -21,6 +21,8 @@ const HEADINGS = ['id', '#', 'status', 'outcome', 'total', 'failed step', 'gates
 const RIGHT = new Set([1, 3, 4, 5]);
 /** Rows whose widths decide those of the columns; the rest is fitted to them. */
 const SAMPLED_ROWS = 200;
+/** Widest column; where nothing is clipped, one long id must not move all the others. */
+const WIDEST = 64;
 const GAP = '  ';
 
 type Cells = readonly string[];
@@ -41,7 +43,7 @@ function cellsOf(judgment: Judgment): Cells {
 
 function widthsFor(rows: readonly Cells[], terminal: number): number[] {
   const widths = HEADINGS.map((heading, at) =>
-    rows.reduce((most, cells) => Math.max(most, columns(cells[at] ?? '')), heading.length),
+    rows.reduce((most, cells) => Math.max(most, Math.min(WIDEST, columns(cells[at] ?? ''))), heading.length),
   );
   const sum = () => widths.reduce((total, width) => total + width, GAP.length * (widths.length - 1));
   for (const at of [6, 0, 2]) {

@@ -225,6 +225,22 @@ describe('a judgment', () => {
     expect(judgment.usage).toMatchObject({ toolCalls: 1, toolFailures: 1 });
   });
 
+  it('what a tool draws follows from its input alone', async () => {
+    const dice = defineTool({
+      name: 't',
+      description: '',
+      schema: z.object({ text: z.string() }),
+      run: (_input, { random }) => supports([random(), random()]),
+    });
+    const drawn = async (response: string) => {
+      const { evidence } = await judgeWith(dice, [step], { response });
+      return evidence.map(({ output }) => (output.status === 'ok' ? JSON.stringify(output.detail) : ''));
+    };
+    const [first, second] = await drawn('one\ntwo');
+    expect(await drawn('two\none')).toEqual([second, first]);
+    expect(first).not.toBe(second);
+  });
+
   it('is the same twice', async () => {
     const once = () => judgeWith(scriptedTool('t', [supports('1'), refutes('2')]), [step]);
     expect(JSON.stringify(await once())).toBe(JSON.stringify(await once()));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Filter, listed, NO_FILTER, type Sort } from '../../src/report/app/filter.js';
-import { arrangePieces } from '../../src/report/app/pieces.js';
+import { arrangePieces, cutAtRanges } from '../../src/report/app/pieces.js';
 import type { ReportRow } from '../../src/report/payload.js';
 
 function row(id: string, part: Partial<ReportRow> = {}): ReportRow {
@@ -80,5 +80,35 @@ describe('arrangePieces', () => {
     const { pieces } = arrangePieces('abcdef', bad);
     expect(pieces.map(({ text }) => text).join('')).toBe('abcdef');
     expect(pieces.map(({ step }) => step)).toEqual([null, 0, null]);
+  });
+});
+
+describe('cutAtRanges', () => {
+  it.each<[string, [number, number][], string[]]>([
+    ['one inside', [[2, 4]], ['ab', '*cd', 'ef']],
+    [
+      'two out of order, at the ends',
+      [
+        [4, 6],
+        [0, 2],
+      ],
+      ['*ab', 'cd', '*ef'],
+    ],
+    ['none', [], ['abcdef']],
+    [
+      'over another, empty, outside or not a number',
+      [
+        [0, 3],
+        [2, 5],
+        [4, 4],
+        [5, 9],
+        [-1, 2],
+        [Number.NaN, 4],
+      ],
+      ['*abc', 'def'],
+    ],
+  ])('cuts at %s', (_name, ranges, expected) => {
+    const cut = cutAtRanges('abcdef', ranges).map(({ text, refuted }) => (refuted ? `*${text}` : text));
+    expect(cut).toEqual(expected);
   });
 });

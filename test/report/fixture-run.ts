@@ -123,9 +123,10 @@ function stepOf(fate: StepFate, at: number, text: string): { verdict: Verdict; e
     };
   }
   const finding = fate.holds ? 'supports' : 'refutes';
-  const detail = {
-    equations: [{ text: fate.equation, holds: fate.holds, agreement: fate.holds ? 'exact' : null }],
-  };
+  const start = text.indexOf(fate.equation);
+  const where = start === -1 ? {} : { start, end: start + fate.equation.length };
+  const agreement = fate.holds ? 'exact' : null;
+  const detail = { equations: [{ text: fate.equation, ...where, holds: fate.holds, agreement }] };
   return {
     verdict: {
       ...base,

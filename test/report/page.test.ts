@@ -173,6 +173,7 @@ describe('the report in a browser', { timeout: SLOW }, () => {
   it('shows the evidence of a step beside it, by click and by keyboard', async () => {
     const { page } = await visit(addresses.varied, { hash: '#clips-1' });
     expect(await textOf(page, '.step-panel')).toContain('48 + 24 = 73');
+    expect(await textsOf(page, '.response mark')).toEqual(['48 + 24 = 73']);
     await page.click('[data-step="0"]');
     await waitForPart(page, '.step-panel', '48/2 = 24');
     await page.keyboard.press('ArrowDown');

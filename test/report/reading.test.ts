@@ -7,11 +7,27 @@ const readDetail = (detail: Json) => readResult(supports(detail));
 describe('readResult', () => {
   it('reads equations by their shape', () => {
     expect(
-      readDetail({ equations: [{ text: '1 = 2', holds: false, left: 1, note: null }], bound: { x: 3 } }),
+      readDetail({
+        equations: [
+          { text: '1 = 2', start: 3, end: 8, holds: false, left: '1', value: 7, note: null, uses: [] },
+        ],
+        bound: { x: 3 },
+      }),
     ).toEqual({
       kind: 'equations',
-      equations: [{ text: '1 = 2', holds: false, notes: [{ name: 'left', value: '1' }] }],
+      equations: [{ text: '1 = 2', holds: false, range: [3, 8], notes: [{ name: 'value', value: '7' }] }],
       rest: [{ name: 'bound', value: '{"x":3}' }],
+    });
+  });
+
+  it('names the step that bound a letter as people count', () => {
+    const uses = [
+      { name: 'A', value: '-5', step: 1 },
+      { name: 'B', value: 6 },
+    ];
+    expect(readDetail({ uses })).toEqual({
+      kind: 'fields',
+      fields: [{ name: 'uses', value: 'A = -5 (step 2), B = 6' }],
     });
   });
 

@@ -156,7 +156,7 @@ describe('one judgment', () => {
   it('refuses an id that is not there, and names the nearest', async () => {
     await expect(one('clip-1')).rejects.toThrow(UsageError);
     await expect(one('clip-1')).rejects.toThrow(/got clip-1\. Nearest: clips-1, /);
-    await expect(one('smple-00011', {}, manyCases(30))).rejects.toThrow(/Nearest: sample-00011, /);
+    await expect(one('smple-00029', {}, manyCases(30))).rejects.toThrow(/Nearest: sample-00029, /);
     await expect(one('clips-1#7')).rejects.toThrow(/Nearest: clips-1#/);
     await expect(one('x', {}, [])).rejects.toThrow('The run holds no judgment yet.');
   });

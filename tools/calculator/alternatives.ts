@@ -1,13 +1,16 @@
-import type { Expression, NumberLiteral } from '../../src/exact/expression.js';
+import { children, type Expression, type NumberLiteral } from '../../src/exact/expression.js';
 import { Rational } from '../../src/exact/rational.js';
 import type { Reading } from './side.js';
 
-/** Rebuilds an expression with every literal replaced; the same object where nothing changes. */
-function mapLiterals(expression: Expression, f: (literal: NumberLiteral) => NumberLiteral): Expression {
-  const map = (inner: Expression) => mapLiterals(inner, f);
+/** Rebuilds an expression with every literal replaced. */
+export function mapLiterals(expression: Expression, f: (literal: NumberLiteral) => NumberLiteral): Expression {
+  if (expression.kind === 'number') return f(expression);
+  return mapChildren(expression, (inner) => mapLiterals(inner, f));
+}
+
+function mapChildren(expression: Expression, map: (inner: Expression) => Expression): Expression {
   switch (expression.kind) {
     case 'number':
-      return f(expression);
     case 'symbol':
       return expression;
     case 'negate':
@@ -100,4 +103,47 @@ export function sloppyPercent(left: Reading, right: Reading): [Reading, Reading]
     ],
   };
   return [[{ expression: read, note: 'the percentage as one of the number before it' }, right]];
+}
+
+/** `sin(30) = 0.5`: plain numbers in trigonometric functions as degrees. */
+export function anglesInDegrees(left: Reading, right: Reading): [Reading, Reading][] {
+  const [a, b] = [inDegrees(left.expression), inDegrees(right.expression)];
+  return hasAngle(left.expression) || hasAngle(right.expression)
+    ? [[{ expression: a, note: 'angles in degrees' }, { expression: b }]]
+    : [];
+}
+
+const TRIGONOMETRIC = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);
+
+function hasAngle(expression: Expression): boolean {
+  if (expression.kind === 'call' && TRIGONOMETRIC.has(expression.name)) return true;
+  return children(expression).some(hasAngle);
+}
+
+function inDegrees(expression: Expression): Expression {
+  if (expression.kind !== 'call' || !TRIGONOMETRIC.has(expression.name)) return mapChildren(expression, inDegrees);
+  return { ...expression, args: expression.args.map((arg) => ({ kind: 'degrees', of: arg }) as const) };
+}
+
+/** `4.3 * 10^6 / 8.0 * 10^6`: each number with its power of ten as one number. */
+export function scientificNotation(left: Reading, right: Reading): [Reading, Reading][] {
+  const [a, b] = [grouped(left.expression), grouped(right.expression)];
+  return [[{ expression: a, note: 'numbers with their powers of ten as one' }, { expression: b }]];
+}
+
+function grouped(expression: Expression): Expression {
+  if (expression.kind !== 'product') return mapChildren(expression, grouped);
+  let divide = false;
+  const factors = expression.factors.map((factor, index) => {
+    const power = isPowerOfTen(factor.of) && !factor.divide && expression.factors[index - 1]?.of.kind === 'number';
+    divide = power ? divide : factor.divide;
+    return { of: grouped(factor.of), divide };
+  });
+  return { ...expression, factors };
+}
+
+function isPowerOfTen(expression: Expression): boolean {
+  return (
+    expression.kind === 'power' && expression.base.kind === 'number' && expression.base.value.equals(Rational.of(10))
+  );
 }

@@ -14,6 +14,8 @@ interface Event {
 export interface BoundValue {
   readonly value: Rational;
   readonly step: number | null;
+  /** Whether it was given under a condition, for its line alone. */
+  readonly passing: boolean;
 }
 
 /** What letters stand for along a response. Events are added in order of position. */
@@ -58,7 +60,7 @@ export class BindingHistory {
     const event = events[index];
     if (event === undefined || event.value === null || !holdsOn(event, line)) return null;
     if ((this.#steadyFrom.get(name) ?? 0) > index) return null;
-    return { value: event.value, step: event.step };
+    return { value: event.value, step: event.step, passing: event.scope !== 'onwards' };
   }
 }
 

@@ -58,7 +58,14 @@ function exactValue(
   const { readings, ambiguous } = readSide(side, 'left');
   const expression = readings[0]?.expression;
   if (expression === undefined || ambiguous || expression.kind === 'percent') return null;
-  if (side.run.hole || unboundIn([expression], values).length > 0) return null;
+  if (side.run.hole || hasUnit(side) || unboundIn([expression], values).length > 0) return null;
   const value = valueOf(expression, values, budget);
   return value?.low.equals(value.high) ? value.low : null;
 }
+
+/** `d = 3 \\text{ Mpc}` and `θ = 30 degrees`: the number alone is not what the letter stands for. */
+function hasUnit({ run }: Side): boolean {
+  return run.labels.some(({ set, words }) => set || ANGLES.has(words[0] ?? ''));
+}
+
+const ANGLES = new Set(['degree', 'degrees', 'deg', 'percent']);

@@ -79,7 +79,7 @@ function linksOf(chain: Chain): Link[] {
   chain.sides.forEach((side, index) => {
     if (index > 0 && chain.relations[index - 1] === '≈') relation = '≈';
     if (side.name !== null) return;
-    if (left !== null) links.push({ left, right: side, relation, text: chain.text, first: left === chain.sides[0] });
+    if (left !== null) links.push({ left, right: side, relation, text: chain.text, first: left === chain.sides[0], passing: false });
     left = side;
     relation = '=';
   });
@@ -94,10 +94,11 @@ function checkLink(link: Link, lookUp: (name: string) => BoundValue | null, budg
     if (found !== null) bound.set(name, found);
   }
   const values = new Map([...bound].map(([name, { value }]) => [name, value]));
-  const decision = decideLink(link, values, budget);
+  const passing = [...bound.values()].some((found) => found.passing);
+  const decision = decideLink({ ...link, passing }, values, budget);
   const uses = decision.names.flatMap((name) => {
     const found = bound.get(name);
-    return found === undefined ? [] : [{ name, ...found }];
+    return found === undefined ? [] : [{ name, value: found.value, step: found.step }];
   });
   return { start: left.start, end: right.end, left, right, decision, uses };
 }

@@ -1,6 +1,6 @@
 import { enclose, type Interval } from '../../src/exact/enclosure.js';
 import { evaluateRational } from '../../src/exact/evaluate.js';
-import { children, type Expression, freeSymbols } from '../../src/exact/expression.js';
+import { children, type Expression, freeSymbols, type NumberLiteral } from '../../src/exact/expression.js';
 import { Rational } from '../../src/exact/rational.js';
 import {
   type Agreement,
@@ -10,6 +10,7 @@ import {
   isPrinted,
   relativeDifference,
 } from './agreement.js';
+import { mapLiterals } from './alternatives.js';
 import type { Budget } from './budget.js';
 import { evaluationCost } from './cost.js';
 import { type WrittenValue, writtenValue } from './written.js';
@@ -55,8 +56,20 @@ export function unboundIn(
   values: ReadonlyMap<string, Rational>,
 ): string[] {
   const free = new Set<string>();
-  for (const expression of expressions) freeSymbols(expression, free);
+  for (const expression of expressions) {
+    freeSymbols(expression, free);
+    lettersNamedLikeConstants(expression, free);
+  }
   return [...free].filter((name) => !values.has(name));
+}
+
+/** `e` is Euler's number only where it is raised to a power; `i` is never a real number. */
+function lettersNamedLikeConstants(expression: Expression, found: Set<string>): void {
+  if (expression.kind === 'symbol' && (expression.name === 'e' || expression.name === 'i')) found.add(expression.name);
+  if (expression.kind === 'power' && expression.base.kind === 'symbol' && expression.base.name === 'e') {
+    return lettersNamedLikeConstants(expression.exponent, found);
+  }
+  for (const child of children(expression)) lettersNamedLikeConstants(child, found);
 }
 
 /** The value of an expression, or bounds on it; null where it has none. */
@@ -113,8 +126,9 @@ function unequal(
   right: Expression,
   a: Interval,
   b: Interval,
-  { relation, hedged }: Surroundings,
+  around: Surroundings,
 ): Comparison {
+  const { relation, hedged } = around;
   const computations = writtenValue(left) === null && writtenValue(right) === null;
   const difference = relativeDifference(a, b);
   if (computations && (relation === '≈' || hedged)) {
@@ -124,7 +138,52 @@ function unequal(
   // `2πr = 2 · 3.14 · 5`: a constant put in as a decimal
   const constant = isPoint(a) !== isPoint(b);
   if (computations && constant && difference <= CLOSE) return { holds: null, code: 'approximation', value: a };
+  if (computations && difference <= CLOSE && isRoundedInside(left, right, around)) {
+    return { holds: null, code: 'approximation', value: a };
+  }
   return { holds: false, value: a };
+}
+
+/** `80 - 42 / 2.2 = 80 - 19.0909`: an endless decimal put in rounded, which explains the difference. */
+function isRoundedInside(left: Expression, right: Expression, around: Surroundings): boolean {
+  const pairs = [
+    [left, right],
+    [right, left],
+  ] as const;
+  return pairs.some(([exact, rounded]) => {
+    const [v, w] = [rationalAt(exact, around.values, around), rationalAt(rounded, around.values, around)];
+    if (v === null || w === null || terminates(v)) return false;
+    const slack = slackOf(rounded, w, around);
+    return slack !== null && v.subtract(w).abs().compare(slack) <= 0;
+  });
+}
+
+function terminates(value: Rational): boolean {
+  let rest = value.denominator;
+  for (const prime of [2n, 5n]) while (rest % prime === 0n) rest /= prime;
+  return rest === 1n;
+}
+
+/** How far the value moves when every decimal in the expression moves by one unit of its last digit. */
+function slackOf(expression: Expression, value: Rational, around: Surroundings): Rational | null {
+  const decimals = decimalsIn(expression);
+  if (decimals.length === 0 || decimals.length > 12) return null;
+  let total = Rational.ZERO;
+  for (const decimal of decimals) {
+    const unit = Rational.ONE.divide(Rational.of(10).power(decimal.decimals));
+    const moved = mapLiterals(expression, (literal) =>
+      literal === decimal ? { ...literal, value: literal.value.add(unit) } : literal,
+    );
+    const there = rationalAt(moved, around.values, around);
+    if (there === null) return null;
+    total = total.add(there.subtract(value).abs());
+  }
+  return total;
+}
+
+function decimalsIn(expression: Expression): NumberLiteral[] {
+  if (expression.kind === 'number') return expression.decimals > 0 && expression.decimals < 50 ? [expression] : [];
+  return children(expression).flatMap(decimalsIn);
 }
 
 /** Where letters have no value, both sides are tried at these; far apart, and of no simple form. */

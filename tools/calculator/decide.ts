@@ -3,10 +3,16 @@ import type { Expression } from '../../src/exact/expression.js';
 import { freeSymbols } from '../../src/exact/expression.js';
 import { BoundError, Rational } from '../../src/exact/rational.js';
 import type { Agreement } from './agreement.js';
-import { percentAsLabel, sloppyPercent, withOtherSeparators } from './alternatives.js';
+import {
+  anglesInDegrees,
+  percentAsLabel,
+  scientificNotation,
+  sloppyPercent,
+  withOtherSeparators,
+} from './alternatives.js';
 import type { Budget } from './budget.js';
 import { type Comparison, compare, unboundIn, valueOf } from './compare.js';
-import { isHedged } from './doubt.js';
+import { isHedged, isTakenBack } from './doubt.js';
 import { decideByLabels } from './labels.js';
 import { MAX_EQUATION_OPERATIONS } from './limits.js';
 import { type Reading, readSide, type Side } from './side.js';
@@ -21,6 +27,8 @@ export interface Link {
   readonly text: string;
   /** Whether it stands at the beginning of its chain. */
   readonly first: boolean;
+  /** Whether a letter's value in it was given under a condition ("if x = 3"). */
+  readonly passing: boolean;
 }
 
 /** Why an equation is left open. */
@@ -55,6 +63,9 @@ export function decideLink(link: Link, values: ReadonlyMap<string, Rational>, bu
     return { holds: null, code: 'bound_reached', value: null, notes: [], names: [] };
   }
 }
+
+/** Ways to read both sides together, tried in this order where the plain way does not hold. */
+const ALTERNATIVES = [withOtherSeparators, sloppyPercent, percentAsLabel, anglesInDegrees, scientificNotation];
 
 class Decider {
   #hedge: boolean | undefined;
@@ -108,7 +119,7 @@ class Decider {
       }
     }
     const [a, b] = [left[0] as Reading, right[0] as Reading];
-    for (const [x, y] of [...withOtherSeparators(a, b), ...sloppyPercent(a, b), ...percentAsLabel(a, b)]) {
+    for (const [x, y] of ALTERNATIVES.flatMap((alternative) => alternative(a, b))) {
       const found = this.#compare(x, y, this.#hedged);
       if (found.holds === true) return this.#found(found, [x, y], []);
     }
@@ -135,7 +146,7 @@ class Decider {
   }
 
   #notTrue(plain: Comparison, ambiguous: boolean): Decision {
-    const { left, right, first } = this.link;
+    const { left, right, first, text } = this.link;
     const { value } = plain;
     if (plain.holds === null) return this.#settledByUnits(plain.code) ?? this.#open(plain.code as OpenCode, value);
     if (ambiguous) return this.#open('unreadable', value);
@@ -149,7 +160,21 @@ class Decider {
     const joined = [left, right].some(({ compound }) => compound !== null && unitNamed(compound) !== null);
     if (byLabels.kind === 'unknown' || joined) return this.#open('unknown_units', value);
     if (first && left.lone && left.run.leading !== 'start') return this.#open('unreadable', value);
+    if (right.tested || isTakenBack(text, right.end)) return this.#open('not_asserted', value);
+    if (this.#maySolve()) return this.#open('free_variables', value);
     return { holds: false, value, notes: notesOf(left, right), names: [] };
+  }
+
+  /**
+   * Whether an equation in bound letters may be one to solve or to test rather than a claim about their values: letters
+   * on both sides, zero on the other side, a value given only in passing, or words that say so.
+   */
+  #maySolve(): boolean {
+    const { left, right } = this.link;
+    const [a, b] = [left, right].map((side) => usesLetters(side, this.values));
+    if (!a && !b) return false;
+    const isZero = (side: Side) => side.lone && writtenZero(side);
+    return (a && b) || isZero(left) || isZero(right) || this.link.passing || left.equationWords;
   }
 
   /** Letters may be units (`5 km = 5000 m`); where they are not, nothing is held against the answer. */
@@ -199,4 +224,16 @@ function namesIn(expressions: readonly Expression[], values: ReadonlyMap<string,
   for (const expression of expressions) freeSymbols(expression, all);
   const unbound = new Set(unboundIn(expressions, values));
   return [...all].filter((name) => !unbound.has(name));
+}
+
+function usesLetters(side: Side, values: ReadonlyMap<string, Rational>): boolean {
+  return side.run.items.some(
+    (item) => item.kind === 'operand' && item.token.type === 'name' && values.has(item.token.name),
+  );
+}
+
+function writtenZero(side: Side): boolean {
+  return side.run.items.some(
+    (item) => item.kind === 'operand' && item.token.type === 'number' && item.token.literal.value.isZero,
+  );
 }

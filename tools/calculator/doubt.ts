@@ -2,6 +2,7 @@ import type { Item } from './item.js';
 import {
   DENIALS_AFTER,
   DENIALS_BEFORE,
+  EQUATION_WORDS,
   FUNCTION_NOUNS,
   HEDGES,
   JOINED_HEDGES,
@@ -81,9 +82,26 @@ function behind(items: readonly Item[], run: Run, text: string): string | null {
   return null;
 }
 
+/** Whether the words before a side (in its sentence) speak of an equation to be solved or tested. */
+export function speaksOfEquation({ items }: Context, run: Run): boolean {
+  return wordsBefore(items, run.from).some((word) => EQUATION_WORDS.has(word));
+}
+
+const TAKEN_BACK =
+  /\b(?:wrong|incorrect|false|untrue|contradict\w*|impossible|absurd|invalid|extraneous|no solutions?|(?:not|n[’']t|never|cannot)\s+(?:be\s+)?(?:true|hold|correct|possible|satisf\w*|valid|work|match|a\s+solution|the\s+case))\b/i;
+const DENIAL_WINDOW = 240;
+
+/** Whether what follows in the sentence says that an equation ending at `end` does not hold. */
+export function isTakenBack(text: string, end: number): boolean {
+  const behindIt = text.slice(end, end + DENIAL_WINDOW);
+  const until = SENTENCE_END.exec(behindIt)?.index ?? behindIt.length;
+  return TAKEN_BACK.test(behindIt.slice(0, until));
+}
+
 /** Characters on each side of an equation that are searched for "about" and its like. */
 const HEDGE_WINDOW = 60;
-const SENTENCE_END = /[\n.!?;。！？](?!\d)/;
+/** A point between digits ends nothing. */
+const SENTENCE_END = /[\n!?;。！？]|\.(?!\d)/;
 
 /** Whether words near `[start, end)` (or within it) say that its numbers are not exact. */
 export function isHedged(text: string, start: number, end: number): boolean {

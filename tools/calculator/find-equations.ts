@@ -1,8 +1,8 @@
 import { BoundError, type Rational } from '../../src/exact/rational.js';
 import { type BindingScope, bindingScope } from './binding-scope.js';
-import { type Context, doubtAround } from './doubt.js';
+import { type Context, doubtAround, speaksOfEquation } from './doubt.js';
 import type { Item } from './item.js';
-import { FILLERS, HEDGES, REMAINDER_FILLERS, REMAINDER_WORDS, SHORT_REMAINDER_WORDS } from './lexicon.js';
+import { ALTERNATIVES, FILLERS, HEDGES, REMAINDER_FILLERS, REMAINDER_WORDS, SHORT_REMAINDER_WORDS } from './lexicon.js';
 import { MAX_EQUATIONS } from './limits.js';
 import { mask } from './mask.js';
 import { readItems } from './read-items.js';
@@ -73,7 +73,7 @@ function chainsOf(masked: string, line: number, annotation: boolean): Chain[] {
   const context: Context = { items, text: masked };
   const parts = relations.length === 0 ? [] : partsBetween(items, relations);
   const builder = new ChainBuilder(context, line, annotation);
-  relations.forEach((relation, index) => builder.join(parts[index] as Part, relation.op, parts[index + 1] as Part));
+  relations.forEach((relation, index) => builder.join(parts[index] as Part, relation, parts[index + 1] as Part));
   builder.finish();
   return builder.chains;
 }
@@ -82,6 +82,7 @@ interface Relation {
   readonly from: number;
   readonly to: number;
   readonly op: '=' | '≈';
+  readonly test: boolean;
 }
 
 /** Relations by the indices of their items; several in a row (`= ≈`) are one. */
@@ -90,8 +91,10 @@ function mergedRelations(items: readonly Item[]): Relation[] {
   items.forEach((item, at) => {
     if (item.kind !== 'relation') return;
     const last = found.at(-1);
-    if (last?.to === at) found[found.length - 1] = { ...last, to: at + 1, op: last.op === '≈' ? '≈' : item.op };
-    else found.push({ from: at, to: at + 1, op: item.op });
+    if (last?.to === at) {
+      found[found.length - 1] = { ...last, to: at + 1, op: last.op === '≈' ? '≈' : item.op, test: last.test || item.test };
+    }
+    else found.push({ from: at, to: at + 1, op: item.op, test: item.test });
   });
   return found;
 }
@@ -125,18 +128,20 @@ function onlyFillers(items: readonly Item[], from: number, to: number): boolean 
   if (to - from > 8) return false;
   return items.slice(from, to).every((item) => {
     if (item.kind === 'word') return FILLERS.has(item.text) || HEDGES.has(item.text);
-    if (item.kind === 'break') return item.why === 'math' || item.why === 'bracket';
+    if (item.kind === 'break') return item.why === 'math';
     return item.kind === 'currency';
   });
 }
 
-/** Only labels and closing brackets of prose may stand between a side and its equals sign. */
+/** Only labels and delimiters of mathematics may stand between a side and its equals sign. */
 function reachesEnd(items: readonly Item[], run: Run, to: number): boolean {
-  if (run.dangling) return false;
+  if (run.dangling || (isLone(run) && labelOf(run).some((word) => ALTERNATIVES.has(word)))) return false;
   return items
     .slice(run.to, Math.min(to, run.to + 8))
-    .every((item) => item.kind === 'break' && (item.why === 'bracket' || item.why === 'math')) && to - run.to <= 8;
+    .every((item) => item.kind === 'break' && item.why === 'math') && to - run.to <= 8;
 }
+
+const labelOf = (run: Run): readonly string[] => run.labels.at(-1)?.words ?? [];
 
 class ChainBuilder {
   readonly chains: Chain[] = [];
@@ -150,14 +155,14 @@ class ChainBuilder {
     readonly annotation: boolean,
   ) {}
 
-  join(before: Part, op: '=' | '≈', behind: Part): void {
+  join(before: Part, { op, test }: Relation, behind: Part): void {
     const left = before.last;
     const right = behind.first;
     if (left === null || this.#lastRun !== left) this.finish();
     if (left === null || right === null) return this.finish();
     if (this.#sides.length === 0) this.#sides.push(this.#side(left, true));
     this.#relations.push(op);
-    this.#sides.push(this.#side(right, false));
+    this.#sides.push({ ...this.#side(right, false), tested: test });
     this.#lastRun = right;
   }
 
@@ -189,6 +194,8 @@ class ChainBuilder {
       lone: isLone(run),
       remainder: remainder?.value ?? null,
       doubt: doubtAround(this.context, run, first),
+      equationWords: first && speaksOfEquation(this.context, run),
+      tested: false,
       compound: compoundUnit(this.context.items, run, first),
     };
   }
@@ -227,11 +234,17 @@ function remainderBehind(items: readonly Item[], run: Run): { value: Rational; e
     } else if (item?.kind === 'operand') {
       const number = item.token;
       return found && number.type === 'number' ? { value: number.literal.value, end: item.end } : null;
-    } else if (!(item?.kind === 'break' && item.why === 'comma' && !found) && !(found && item?.kind === 'break' && item.why === 'colon')) {
+    } else if (!mayInterrupt(item, found)) {
       return null;
     }
   }
   return null;
+}
+
+/** Marks between a quotient and its remainder: `3, remainder 2`, `$3$ remainder: $2$`. */
+function mayInterrupt(item: Item | undefined, found: boolean): boolean {
+  if (item?.kind !== 'break') return false;
+  return item.why === 'math' || (found ? item.why === 'colon' : item.why === 'comma');
 }
 
 /** The word between this side and a further number: `2 hours 45 minutes` is one quantity where it is a unit. */

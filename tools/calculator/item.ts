@@ -30,9 +30,11 @@ export type Item = {
   | { readonly kind: 'bar'; readonly token: Token }
   /** A comma between the arguments of a function. */
   | { readonly kind: 'separator'; readonly token: Token }
-  | { readonly kind: 'word'; readonly text: string }
+  /** `set` where it was set as words inside a formula (`\\text{cm}`). */
+  | { readonly kind: 'word'; readonly text: string; readonly set?: boolean }
   | { readonly kind: 'currency'; readonly symbol: string }
-  | { readonly kind: 'relation'; readonly op: '=' | '≈' }
+  /** `test` for `==`, which asks more often than it claims. */
+  | { readonly kind: 'relation'; readonly op: '=' | '≈'; readonly test: boolean }
   | { readonly kind: 'break'; readonly why: BreakReason; readonly bullet?: string }
   /** Something that stands for a quantity and is not read; `prefix` where it acts on what follows (∑, `_`). */
   | { readonly kind: 'unknown'; readonly prefix: boolean }

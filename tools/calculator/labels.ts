@@ -48,19 +48,19 @@ export function decideByLabels(left: Side, right: Side, hedged: boolean): LabelF
     if (agreement !== null) return { kind: 'holds', agreement };
     return isStrict(units) ? { kind: 'fails' } : { kind: 'unknown' };
   }
-  return mayConvert(a, b, left.lone && right.lone) ? { kind: 'unknown' } : { kind: 'irrelevant' };
+  return mayConvert(a, b, left.lone, right.lone) ? { kind: 'unknown' } : { kind: 'irrelevant' };
 }
 
 /** Letters directly behind numbers become labels: `5 km = 5000 m`. */
 function lettersAsLabels({ items, labels }: Pick<Run, 'items' | 'labels'>): Pick<Run, 'items' | 'labels'> {
   const kept: MathItem[] = [];
   const moved = new Map<number, number>();
-  const added: { at: number; words: string[] }[] = [];
+  const added: { at: number; words: string[]; set: boolean }[] = [];
   items.forEach((item, at) => {
     const previous = items[at - 1];
     const name = item.kind === 'operand' && item.token.type === 'name' ? item.token.name : null;
     const isUnit = name !== null && previous?.kind === 'operand' && previous.token.type === 'number';
-    if (isUnit) added.push({ at: kept.length - 1, words: [name] });
+    if (isUnit) added.push({ at: kept.length - 1, words: [name], set: false });
     else kept.push(item);
     moved.set(at, kept.length - 1);
   });
@@ -154,12 +154,17 @@ function isStrict(units: readonly LabelUnit[]): boolean {
   );
 }
 
-function mayConvert(a: Labelled, b: Labelled, bare: boolean): boolean {
+function mayConvert(a: Labelled, b: Labelled, loneLeft: boolean, loneRight: boolean): boolean {
   const units = [...a.units, ...b.units];
-  if (bare) return true;
+  if (loneLeft && loneRight) return true;
   if ([...a.words, ...b.words].some((word) => COUNTING_WORDS.has(word) || word === '/')) return true;
   const distinct = distinctUnits(units);
   if (distinct.length < 2) return false;
+  // `4 daps = 7 (3 baps)` says what one thing is in another; `10 eggs * 2 = 21 cookies` does not
+  if (loneLeft === loneRight || loneLeft) {
+    const shared = a.units.some((x) => b.units.some((y) => sameDimensions(x, y)));
+    if (!shared && a.units.length > 0 && b.units.length > 0) return true;
+  }
   // unlike things added up
   if ([a, b].some((side) => side.quantity === null && distinctUnits(side.units).length > 1)) return true;
   return distinct.some((x, index) => distinct.slice(index + 1).some((y) => sameDimensions(x, y)));

@@ -55,7 +55,8 @@ export const CLAUSE_WORDS = words(`
 
 /** Words that take an equation back, before it. */
 export const DENIALS_BEFORE = words(
-  'not cannot never whether wrongly incorrectly mistakenly instead pretend pretending erroneously',
+  `not cannot never whether wrongly incorrectly mistakenly instead pretend pretending erroneously assume assuming
+  suppose supposing`,
 );
 
 /** Words that take an equation back, or move it to other numbers, after it. */
@@ -66,7 +67,7 @@ export const DENIALS_AFTER = words(`
 
 /** Words that make "A = 5" hold only where they stand. */
 export const CONDITIONS = words(`
-  if when whenever for at suppose supposing assume assuming case try trying say unless test testing consider
+  if when whenever for at with plugging substituting setting letting suppose supposing assume assuming case try trying say unless test testing consider
   wenn falls für si pour quand cuando para se quando если при
 `);
 
@@ -131,4 +132,17 @@ export const ORDINAL_ENDINGS = words('st nd rd th');
 export const PROGRAM_LANGUAGES = words(`
   python py javascript js typescript ts java c cpp c++ csharp cs go rust ruby rb php swift kotlin scala r matlab julia
   bash sh shell zsh sql html css json yaml yml toml xml diff perl lua haskell
+`);
+
+/** Words of up to three letters that stand directly behind a number and are no product of letters (`2ab`). */
+export const TIGHT_LABELS = words(`
+  mm cm dm km m in ft yd mi ml cl dl l kl mg g kg t oz lb lbs gal pt qt ms s sec min hr hrs h d wk yr yrs mo am pm
+  hz khz mhz ghz w kw mw v kv kb mb gb tb mph kph kmh rpm bpm px pcs pc st nd rd th usd eur gbp inr rs mi sq cu
+  day way box men tbsp tsp cal deg rad mol pa kpa psi ev
+`);
+
+/** Words before an equation in letters that show it is one to be solved or tested, not one that is claimed of their values. */
+export const EQUATION_WORDS = words(`
+  equation equations condition conditions inequality constraint original solve solving solved satisfy satisfies
+  satisfying root roots into given consider considering check checking test testing verify line curve graph form
 `);

@@ -89,6 +89,7 @@ const PATTERN = new RegExp(
   [
     String.raw`(?<url>(?:https?:\/\/|www\.)[^\s<>"]{1,2000})`,
     String.raw`(?<row>\\\\)`,
+    String.raw`(?<escaped>\\(?=\*))`,
     String.raw`(?<arrow>\\(?:Longrightarrow|Rightarrow|rightarrow|implies|therefore|because|quad|qquad|to|iff|Leftrightarrow)(?![A-Za-z]))`,
     String.raw`(?<open>\\[(\[])`,
     String.raw`(?<close>\\[)\]])`,
@@ -121,6 +122,7 @@ function fillFor(
   end: number,
 ): string | null {
   if (groups.row !== undefined) return null;
+  if (groups.escaped !== undefined) return ' ';
   if (groups.url !== undefined || groups.arrow !== undefined) return MARKS.stop;
   if (groups.open !== undefined) return MARKS.mathOpen;
   if (groups.close !== undefined) return MARKS.mathClose;

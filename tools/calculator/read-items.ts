@@ -4,6 +4,7 @@ import type { Token } from '../../src/exact/token.js';
 import { tokenize } from '../../src/exact/tokenize.js';
 import type { BreakReason, Item } from './item.js';
 import { MARKS } from './mask.js';
+import { TIGHT_LABELS } from './lexicon.js';
 import { MAX_TEXT } from './limits.js';
 
 const MATRICES = /^(?:[bBpvV]?matrix|smallmatrix|array|cases|tabular)\*?$/;
@@ -29,6 +30,8 @@ class ItemReader {
   readonly items: Item[] = [];
   #at = 0;
   #lineStart = true;
+  /** Whether the text read last stands between delimiters of mathematics. */
+  #inMath = false;
   constructor(
     readonly text: string,
     readonly tokens: readonly Token[],
@@ -69,8 +72,9 @@ class ItemReader {
   #newLine(next: Token, blank: boolean): void {
     this.#lineStart = true;
     const previous = this.#previous;
-    const joined =
-      previous?.kind === 'infix' || previous?.kind === 'relation' || this.#isRelation(this.#inkFrom(this.#at));
+    const ink = this.#inkFrom(this.#at);
+    const goesOn = next.type === 'row' && ink?.type === 'operator' && INFIX.has(ink.op);
+    const joined = previous?.kind === 'infix' || previous?.kind === 'relation' || this.#isRelation(ink) || goesOn;
     if (joined && !(blank && previous?.kind === 'infix')) return;
     const at = previous?.end ?? 0;
     this.items.push({ kind: 'break', why: 'line', start: at, end: next.start, spaced: true });
@@ -90,8 +94,9 @@ class ItemReader {
       case 'name':
         return this.#name(token);
       case 'word':
+        return this.#word(token);
       case 'text':
-        return this.#push(token, { kind: 'word', text: token.text.trim().toLowerCase() });
+        return this.#text(token);
       case 'function':
         return this.#function(token);
       case 'command':
@@ -142,13 +147,38 @@ class ItemReader {
     this.#push(token, { kind: 'operand', token });
   }
 
+  /** Letters set as a formula, or directly behind a number (`2ab`), are factors and not a word. */
+  #word(token: Token & { type: 'word' }): void {
+    const previous = this.#previous;
+    const tight = previous !== undefined && previous.end === token.start;
+    const behindNumber = tight && (previous.kind === 'operand' || previous.kind === 'close');
+    const short = token.text.length <= 3 && /^[A-Za-z]+$/.test(token.text);
+    const factors = short && behindNumber && !TIGHT_LABELS.has(token.text.toLowerCase());
+    if ((this.#inMath && /^[A-Za-z]+$/.test(token.text)) || factors) {
+      const name = { type: 'name', name: token.text, start: token.start, end: token.end } as const;
+      return this.#push(token, { kind: 'operand', token: name });
+    }
+    this.#push(token, { kind: 'word', text: token.text.toLowerCase() });
+  }
+
+  /** The words of `\\text{ square feet}`, one by one. */
+  #text(token: Token & { type: 'text' }): void {
+    for (const word of token.text.match(/[\p{L}\p{M}]+|\//gu) ?? []) {
+      this.#push(token, { kind: 'word', text: word.toLowerCase(), set: true });
+    }
+  }
+
   #isNumber(index: number): boolean {
     return this.tokens[index]?.type === 'number';
   }
 
   #name(token: Token & { type: 'name' }): void {
     const behind = this.text[token.end] ?? '';
-    if (behind !== '' && "'’′".includes(behind)) return this.#push(token, { kind: 'unknown', prefix: false });
+    if (behind !== '' && "'’′".includes(behind)) {
+      // `I'm` is a word, `f'(8)` the value of a function
+      if (LETTER.test(this.text[token.end + 1] ?? '')) return this.#push(token, { kind: 'word', text: token.name });
+      return this.#push(token, { kind: 'unknown', prefix: true });
+    }
     const first = token.name[0] as string;
     const symbol = /^[A-Za-z]/.test(first) || /^[Α-Ωα-ω]/.test(first) || token.name === 'infinity';
     if (!symbol) return this.#push(token, { kind: 'word', text: token.name.toLowerCase() });
@@ -188,13 +218,14 @@ class ItemReader {
   }
 
   #relation(token: Token & { type: 'relation' }): void {
-    if (token.op === '=') return this.#push(token, { kind: 'relation', op: '=' });
+    const test = this.text.startsWith('==', token.start);
+    if (token.op === '=') return this.#push(token, { kind: 'relation', op: '=', test });
     if (token.op === '≈') {
       const previous = this.#previous;
       const hasLeft = previous?.kind === 'operand' || previous?.kind === 'close' || previous?.kind === 'postfix';
       const tilde = /^[~∼]$/.test(this.text.slice(token.start, token.end));
       if (tilde && !hasLeft) return this.#push(token, { kind: 'word', text: 'about' });
-      return this.#push(token, { kind: 'relation', op: '≈' });
+      return this.#push(token, { kind: 'relation', op: '≈', test: false });
     }
     if (token.op !== ':') return this.#break(token, 'relation');
     const ratio = this.#isNumber(this.#at - 1) && this.#isNumber(this.#at + 1) && this.text[token.start - 1] === ' ';
@@ -252,6 +283,7 @@ class ItemReader {
   }
 
   #mathDelimiter(token: Token, char: string): void {
+    this.#inMath = char === MARKS.mathOpen;
     const next = this.tokens[this.#at + 1];
     if (char === MARKS.mathOpen ? this.#afterJoin() : this.#joins(next)) return;
     if (next?.type === 'other' && next.text === char) return;
@@ -259,6 +291,8 @@ class ItemReader {
   }
 
   #quote(token: Token): void {
+    const previous = this.#previous;
+    if (previous?.kind === 'unknown' && this.text.slice(previous.end, token.start).trim() === '') return;
     if (this.#afterJoin() || this.#joins(this.tokens[this.#at + 1])) return;
     this.#break(token, 'other');
   }
@@ -270,6 +304,10 @@ class ItemReader {
     if (previous?.kind === 'word' && previous.end === token.start) {
       if (this.#joins(next) && !this.text.slice(token.end, next?.start).includes('\n')) return;
       if (next?.type === 'number' && /^(?:rs|approx|ca|aprox|no|approximately)$/.test(previous.text)) return;
+    }
+    // `0.\overline{7}` goes on behind its point
+    if (/^\\[a-zA-Z]/.test(this.text.slice(token.end, token.end + 2)) && previous?.end === token.start) {
+      return this.#push(token, { kind: 'unknown', prefix: true });
     }
     this.#break(token, 'sentence');
   }

@@ -85,7 +85,7 @@ function roleOf(items: readonly Item[], open: number, close: number, counts: rea
   if (applied && before.kind === 'word' && inside('ink') > 0) return 'quantity';
   // an index, as in `a[3]`, and not a factor
   if (applied && item.bracket === '[') return 'quantity';
-  if (inside('ink') === 0) return 'label';
+  if (inside('ink') === 0) return tight ? 'quantity' : 'label';
   return items[open + 1]?.kind === 'word' ? 'prose' : 'mathematics';
 }
 

@@ -80,7 +80,8 @@ const times: Rule = (items, at, before) => {
   const left = endsOperand(previous) ? !isName(previous) : isWord(previous) && isNumber(labelled(before));
   const next = items[at + 1];
   const bracketed = next?.kind === 'open';
-  const right = startsOperand(items, at + 1) && (!bracketed || (item.spaced && next.spaced));
+  const apart = bracketed || next?.kind === 'infix';
+  const right = startsOperand(items, at + 1) && (!apart || (item.spaced && next.spaced));
   return left && right ? { taken: 1, items: [infix('*', place(item), false)] } : null;
 };
 
@@ -184,6 +185,7 @@ const modulo: Rule = (items, at, before) => {
 const stray: Rule = (items, at, before) => {
   const item = items[at];
   if (item?.kind !== 'postfix' || endsOperand(before.at(-1))) return null;
+  if (item.op === '%') return { taken: 1, items: [{ kind: 'unknown', prefix: true, ...place(item) }] };
   return { taken: 1, items: [{ kind: 'break', why: 'sentence', ...place(item) }] };
 };
 

@@ -29,6 +29,8 @@ export interface Label {
   /** Index in `items` of the last item of the operand; for a sign before a number, of that number. */
   readonly at: number;
   readonly words: readonly string[];
+  /** Whether they were set as words inside a formula. */
+  readonly set: boolean;
 }
 
 /** A longest stretch of mathematics with the labels of its operands. */
@@ -66,7 +68,7 @@ interface Frame {
 class RunScanner {
   readonly runs: Run[] = [];
   #math: MathItem[] = [];
-  #labels: { at: number; words: string[] }[] = [];
+  #labels: { at: number; words: string[]; set: boolean }[] = [];
   #frames: Frame[] = [{ pending: 0 }];
   #from = -1;
   #leading: Leading = 'start';
@@ -78,6 +80,7 @@ class RunScanner {
   #nextLeading: Leading | null = null;
   #end = 0;
   #mathEnd = 0;
+  #at = 0;
 
   constructor(
     readonly items: readonly Item[],
@@ -86,7 +89,9 @@ class RunScanner {
   ) {}
 
   scan(): void {
-    for (let at = this.first; at < this.last; at += 1) this.#item(this.items[at] as Item, at);
+    for (this.#at = this.first; this.#at < this.last; this.#at += 1) {
+      this.#item(this.items[this.#at] as Item, this.#at);
+    }
     this.#finish();
   }
 
@@ -154,7 +159,7 @@ class RunScanner {
   }
 
   #finish(): void {
-    if (this.#open && this.#math.length > 0) this.runs.push(this.#run());
+    if (this.#math.some((item) => item.kind !== 'infix')) this.runs.push(this.#run());
     this.#math = [];
     this.#labels = [];
     this.#frames = [{ pending: 0 }];
@@ -195,7 +200,7 @@ class RunScanner {
   }
 
   #operand(item: ItemOf<'operand'> | ItemOf<'prefix'> | ItemOf<'open'>, at: number): void {
-    if (this.#open && !this.#expecting && !this.#juxtaposed(item, at)) this.#finish();
+    if (this.#open && !this.#expecting) this.#beside(item, at);
     if (!this.#open) this.#begin(at);
     this.#append(item, at);
     const frame = this.#frames.at(-1) as Frame;
@@ -206,6 +211,19 @@ class RunScanner {
       if (item.token.type === 'command') frame.pending += 2;
       this.#expecting = true;
     } else this.#completed(item);
+  }
+
+  /** Multiplies what stands directly behind an operand, or ends the run there. */
+  #beside(item: Item, at: number): void {
+    const previous = this.#math.at(-1);
+    if (previous?.kind === 'postfix' && previous.op === '!' && !this.#labelled && this.#frames.length > 1) {
+      return this.#append(productSign(item), at);
+    }
+    if (this.#juxtaposed(item, at)) return;
+    const inside = this.#frames.length > 1;
+    if (inside) this.#hole = true;
+    this.#finish();
+    if (inside) this.#nextLeading = 'unknown';
   }
 
   /** Whether an operand directly behind another one multiplies it: `2x`, `3(4)`; or is its fraction: `1 1/2`. */
@@ -227,6 +245,7 @@ class RunScanner {
     if (!this.#open) return this.#leadingOperator(item, at);
     if (!this.#expecting) {
       if (this.#inLabel(item, at)) return this.#label(item.op, at);
+      if (item.op === '^' && this.#labelled) return this.#labelPower(at);
       if (this.#endsInClause()) {
         this.#finish();
         return this.#leadingOperator(item, at);
@@ -245,6 +264,21 @@ class RunScanner {
     // two operators in a row: nothing that is read
     this.#hole = true;
     this.#append(item, at);
+  }
+
+  /** The exponent of a unit: `5 cm^2`, `8 \\text{ m/s}^{2}`. */
+  #labelPower(at: number): void {
+    const open = this.items[at + 1];
+    let end = at + 1;
+    if (open?.kind === 'open') while (end < this.last && this.items[end]?.kind !== 'close') end += 1;
+    else if (open?.kind === 'infix') end += 1;
+    const digits = this.items.slice(at + 1, end + 1).map((item) => {
+      if (item.kind === 'infix') return item.op;
+      return item.kind === 'operand' && item.token.type === 'number' ? item.token.literal.written : '';
+    });
+    this.#label(`^${digits.join('')}`, at);
+    this.#at = end;
+    this.#end = end + 1;
   }
 
   /** Whether the words behind the last operand begin a clause, to which an operator then belongs. */
@@ -282,7 +316,23 @@ class RunScanner {
       if (isFilledUp(this.items, at)) return;
       return this.#wordOperand(at);
     }
-    this.#label(item.text, at);
+    if (item.text === 'of' && !this.#labelled && this.#isShare()) return this.#shareOfWords(at);
+    this.#label(item.text, at, item.set === true);
+  }
+
+  /** Whether a percentage or a plain fraction stands last. */
+  #isShare(): boolean {
+    const [slash, last] = this.#math.slice(-2);
+    if (last?.kind === 'postfix') return last.op === '%';
+    return slash?.kind === 'infix' && slash.op === '/' && last?.kind === 'operand';
+  }
+
+  /** `10% of the cost`: a product whose other factor is in words. */
+  #shareOfWords(at: number): void {
+    if (this.#frames.length === 1 && !this.#hole) this.#soundPrefix = this.#math.length;
+    this.#hole = true;
+    this.#labelled = true;
+    this.#end = at + 1;
   }
 
   /** Words where an operand should stand. */
@@ -297,10 +347,10 @@ class RunScanner {
     this.#end = at + 1;
   }
 
-  #label(word: string, at: number): void {
+  #label(word: string, at: number, set = false): void {
     const last = this.#labels.at(-1);
-    if (this.#labelled && last && last.at === this.#math.length - 1) last.words.push(word);
-    else this.#labels.push({ at: this.#math.length - 1, words: [word] });
+    if (this.#labelled && last?.at === this.#math.length - 1) last.words.push(word);
+    else this.#labels.push({ at: this.#math.length - 1, words: [word], set });
     this.#labelled = true;
     this.#end = at + 1;
   }
@@ -312,7 +362,7 @@ class RunScanner {
     if (!ahead) return;
     if (this.#open && !this.#expecting) this.#finish();
     if (!this.#open) this.#begin(at);
-    this.#labels.push({ at: this.#math.length, words: [item.symbol] });
+    this.#labels.push({ at: this.#math.length, words: [item.symbol], set: false });
   }
 
   #close(item: ItemOf<'close'>, at: number): void {
@@ -385,4 +435,9 @@ export function isFilledUp(items: readonly Item[], at: number): boolean {
 function signOf({ start, end, spaced }: Item): MathItem {
   const token = { type: 'operator', op: '-', start, end } as const;
   return { kind: 'infix', token, op: '-', worded: false, start, end, spaced };
+}
+
+function productSign({ start, spaced }: Item): MathItem {
+  const token = { type: 'operator', op: '*', start, end: start } as const;
+  return { kind: 'infix', token, op: '*', worded: false, start, end: start, spaced };
 }

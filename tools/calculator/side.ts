@@ -25,6 +25,10 @@ export interface Side {
   readonly remainder: Rational | null;
   /** Why it cannot carry a refutation: what stands around it may change its meaning. */
   readonly doubt: string | null;
+  /** Whether words before it speak of an equation to be solved or tested. */
+  readonly equationWords: boolean;
+  /** Whether `==` stands before it. */
+  readonly tested: boolean;
   /** A word between it and a further number, which may make both one quantity (`2 hours 45 minutes`), or null. */
   readonly compound: string | null;
 }
@@ -157,7 +161,8 @@ function bracketExcess(items: readonly MathItem[]): Excess {
 
 /** Adds the missing brackets at the edge, or drops those too many there; one value must come of it. */
 function mendBrackets(items: readonly MathItem[], { opened, closed }: Excess): SideReadings {
-  if ((opened > 0 && closed > 0) || opened + closed > MOST_MENDED || items.length < 2) {
+  const round = items.every((item) => (item.kind !== 'open' && item.kind !== 'close') || item.bracket !== '[');
+  if ((opened > 0 && closed > 0) || opened + closed > MOST_MENDED || items.length < 2 || !round) {
     return { readings: [], ambiguous: true };
   }
   const count = opened + closed;

@@ -115,7 +115,8 @@ export function labelUnit(words: readonly string[]): LabelUnit {
   let sign: 1 | -1 = 1;
   let found = 0;
   let power = 1;
-  for (const word of words.slice(0, 8)) {
+  for (const [index, word] of words.slice(0, 8).entries()) {
+    if (word.startsWith('^')) continue;
     if (word === 'per' || word === '/') {
       sign = -1;
       continue;
@@ -127,7 +128,8 @@ export function labelUnit(words: readonly string[]): LabelUnit {
     } else {
       const unit = wordUnit(word);
       known &&= unit.known;
-      for (let times = 0; times < power; times += 1) total = combined(total, unit.quantity, sign);
+      const raised = powerBehind(words[index + 1]);
+      for (let times = 0; times < power * raised; times += 1) total = combined(total, unit.quantity, sign);
       power = 1;
       found += 1;
       const counting = COUNTING_WORDS.has(word);
@@ -137,6 +139,9 @@ export function labelUnit(words: readonly string[]): LabelUnit {
   }
   return { ...total, known };
 }
+
+/** `^2` behind a unit; negative and large powers are not read. */
+const powerBehind = (word: string | undefined): number => (word !== undefined && /^\^[2-4]$/.test(word) ? Number(word[1]) : 1);
 
 function wordUnit(word: string): { quantity: Quantity; known: boolean } {
   const count = COUNTING_WORDS.get(word);

@@ -45,14 +45,16 @@ function ofLiteral({ value, decimals, written }: Extract<Expression, { kind: 'nu
   const mantissa = written.replace(/[eE][+-]?\d+$/, '');
   const digits = (mantissa.match(/\p{Nd}/gu) ?? []).join('').replace(/^[0٠۰०০๐０]+/, '').length;
   if (!value.isInteger && decimals === 0) return null;
-  const exponent = /[eE]([+-]?\d+)$/.exec(written)?.[1];
-  const whole = decimals === 0;
-  const zeros = whole ? (/0+$/.exec(value.numerator.toString())?.[0].length ?? 0) : 0;
+  const exponent = Number(/[eE]([+-]?\d+)$/.exec(written)?.[1] ?? 0);
+  const behindMark = /[.,٫](\p{Nd}+)$/u.exec(mantissa)?.[1]?.length ?? 0;
+  const fraction = exponent === 0 ? decimals : behindMark;
+  const whole = exponent === 0 ? value.numerator.toString() : mantissa;
+  const zeros = fraction === 0 ? (/0+$/.exec(whole)?.[0].length ?? 0) : 0;
   return {
     value,
-    place: -decimals,
-    decimal: decimals > 0,
-    trailingZeros: value.isZero ? 0 : exponent === undefined ? zeros : Number(exponent),
+    place: exponent - fraction,
+    decimal: fraction > 0,
+    trailingZeros: value.isZero ? 0 : zeros,
     digits,
   };
 }

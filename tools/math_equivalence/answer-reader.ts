@@ -3,6 +3,7 @@ import { parseExpression } from '../../src/exact/parse-expression.js';
 import { BoundError, Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import type { Answer, Order, Piece } from './answer.js';
+import { isLabel } from './label.js';
 import { matrixOf, multiplyMatrices } from './matrix.js';
 import { asFormula, isBracketed, isFiller, isJoiner, splitOutside } from './reading-tokens.js';
 import { combine, piecesOf } from './real-set.js';
@@ -352,46 +353,4 @@ function namedSet(token: Token): readonly Piece[] | null {
   const name = token.type === 'name' ? token.name : token.type === 'other' ? token.text : '';
   if (name === 'ℝ') return [{ low: null, high: null, lowClosed: false, highClosed: false }];
   return name === '∅' ? [] : null;
-}
-
-/** Functions of a name that themselves only name what is asked for: cos θ = 1/2. */
-const NAMING = /^(?:sin|cos|tan|cot|sec|csc|max|min|gcd|lcm)$/;
-
-/**
- * Whether the left of an equality only names what the right is: `x`, `AB`, `f(x)`, `(p,q)`, `V_1:V_2`, `P(X = 2)`,
- * `cos θ`, `dy/dx`. Numbers and operators stand there only inside the brackets of an argument.
- */
-function isLabel(tokens: readonly Token[]): boolean {
-  if (tokens.length === 0 || tokens.length > 40) return false;
-  let depth = 0;
-  let named = false;
-  const outer = isBracketed(tokens);
-  for (const [index, token] of tokens.entries()) {
-    if (token.type === 'open') depth += 1;
-    else if (token.type === 'close') depth -= 1;
-    else if (token.type === 'name' || token.type === 'word' || token.type === 'text') named = true;
-    else if (depth > 0 && !outer && tokens[0]?.type !== 'command') continue;
-    else if (!isNaming(token, outer, tokens[index - 1])) return false;
-  }
-  return named;
-}
-
-function isNaming(token: Token, outer: boolean, before: Token | undefined): boolean {
-  switch (token.type) {
-    case 'relation':
-      return token.op === ':';
-    case 'separator':
-      return outer;
-    case 'bar':
-    case 'other':
-      return true;
-    case 'command':
-      return token.name !== 'binomial';
-    case 'function':
-      return NAMING.test(token.name);
-    case 'number':
-      return before?.type === 'operator' && before.op === '_';
-    default:
-      return token.type === 'operator' && token.op === '_';
-  }
 }

@@ -32,7 +32,7 @@ const MAGNITUDES: Readonly<Record<string, number>> = { thousand: 3, million: 6, 
 
 /** `5 x 10^3`, `2.5 million` and `7 (mod 11)` as mathematics writes them. */
 function spelledNumbers(text: string): string {
-  let result = text;
+  let result = text.replace(/^(?:minus|negative)\s(?=[\d.])/i, '-');
   if (result.includes('10')) result = result.replace(/(\d)\s?[xX]\s?10\s?\^/g, '$1*10^');
   if (/thousand|illion/i.test(result))
     result = result.replace(

@@ -49,11 +49,20 @@ function withBoth(
   if (left.kind === right.kind && left.name === right.name) return plain();
   if (left.kind === 'words' || right.kind === 'words')
     return conventions.units === 'strict' ? different('unit') : plain();
-  if (left.kind !== 'measure' || right.kind !== 'measure') return different('unit');
-  const factor = conversionFactor(right.name, left.name);
+  if (left.kind !== right.kind || (left.kind !== 'measure' && left.kind !== 'money'))
+    return different('unit');
+  const factor =
+    left.kind === 'money' ? coins(right.name, left.name) : conversionFactor(right.name, left.name);
   if (factor === null) return different('unit');
   const converted = compareNumbers(a.expression, scaled(b.expression, literal(factor)), conventions);
   return { ...converted, method: `unit_conversion: ${converted.method}` };
+}
+
+/** Hundred cents are a dollar or a euro. */
+function coins(from: string, to: string): Rational | null {
+  const whole = (name: string) => name === '$' || name === '€';
+  if (from === '¢' && whole(to)) return HUNDREDTH;
+  return to === '¢' && whole(from) ? Rational.of(100) : null;
 }
 
 function withOne(

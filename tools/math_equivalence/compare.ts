@@ -1,18 +1,17 @@
 import { approximate } from '../../src/exact/approximate.js';
 import { evaluateRational } from '../../src/exact/evaluate.js';
-import { type Expression, freeSymbols } from '../../src/exact/expression.js';
-import { Algebra } from '../../src/exact/normal-form.js';
-import type { Polynomial, PolynomialRing, Power } from '../../src/exact/polynomial-ring.js';
-import { UndefinedError } from '../../src/exact/quotient.js';
+import type { Expression } from '../../src/exact/expression.js';
 import { BoundError } from '../../src/exact/rational.js';
 import type { Answer, LabelledAnswer, Order, Piece } from './answer.js';
+import { isTime, sameTime } from './clock-time.js';
 import { compareNumbers, compareValues } from './compare-values.js';
 import { all, type Comparison, cannotTell, different, equivalent } from './comparison.js';
+import { differenceOf, minus, sameUpToFactor } from './curve.js';
 import { normaliseAnswer } from './normalise-answer.js';
 import type { Conventions } from './options.js';
 import { piecesOf, realSet, toPieces } from './real-set.js';
 import { solvedPieces } from './solve-relation.js';
-import { sameWords } from './words.js';
+import { plainWords, sameWords } from './words.js';
 
 const MAX_PAIRS = 3_000;
 const REVERSED: Readonly<Record<Order, Order>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=', '!=': '!=' };
@@ -78,6 +77,13 @@ class Comparer {
         (other.kind === 'set' && other.items.length === 0))
     )
       return equivalent('words');
+    const isAll = /^(?:all )?(?:real )?numbers?$|^all reals?$|^any real number$/.test(
+      plainWords(words.words),
+    );
+    if (isAll && other.kind === 'reals')
+      return other.pieces.length === 1 && other.pieces[0]?.low === null && other.pieces[0].high === null
+        ? equivalent('words')
+        : different('words');
     return other.kind === 'notation' && sameWords(words.words, other.text)
       ? equivalent('words')
       : different('words');
@@ -352,23 +358,6 @@ class Comparer {
   }
 }
 
-const isTime = (written: string) => /^\d{1,2}:[0-5]\d(?::[0-5]\d)?(?:[ap]m?)?$/.test(written);
-
-/** Times agree on a clock of 24 hours, or where one leaves out am or pm. */
-function sameTime(a: string, b: string): boolean {
-  const [x, y] = [a, b].map((time) => {
-    const [hours = 0, minutes = 0, seconds = 0] = time
-      .replace(/[apm]+$/, '')
-      .split(':')
-      .map(Number);
-    const half = /[ap]/.exec(time)?.[0];
-    const hour = half === undefined ? hours : (hours % 12) + (half === 'p' ? 12 : 0);
-    return { half, written: (hours * 60 + minutes) * 60 + seconds, at: (hour * 60 + minutes) * 60 + seconds };
-  });
-  if (x === undefined || y === undefined) return false;
-  return x.at === y.at || (x.written === y.written && (x.half === undefined) !== (y.half === undefined));
-}
-
 const itemsOf = (answer: Answer): readonly Answer[] =>
   answer.kind === 'list' || answer.kind === 'set' || answer.kind === 'sequence' ? answer.items : [answer];
 
@@ -407,53 +396,3 @@ const product = (a: Expression | undefined, b: Expression | undefined): Expressi
   kind: 'product',
   factors: [a, b].flatMap((of) => (of ? [{ of, divide: false }] : [])),
 });
-
-const minus = (a: Expression | undefined, b: Expression | undefined): Expression => ({
-  kind: 'sum',
-  terms: [...(a ? [a] : []), ...(b ? [{ kind: 'negate', of: b } as const] : [])],
-});
-
-function differenceOf(answer: Answer): Expression | null {
-  if (answer.kind === 'equation') return minus(answer.left, answer.right);
-  if (answer.kind !== 'labelled' || answer.name === null || answer.value.kind !== 'value') return null;
-  return minus(answer.name, answer.value.expression);
-}
-
-/** Whether a = c·b for a constant c that is not zero (and positive where `positive`). */
-function sameUpToFactor(a: Expression, b: Expression, positive: boolean): Comparison | null {
-  const symbols = freeSymbols(b, freeSymbols(a));
-  if (symbols.size === 0) return null;
-  const algebra = new Algebra();
-  try {
-    const [left, right] = [algebra.of(a), algebra.of(b)];
-    const { ring } = algebra;
-    const forms = [ring.print(left.over).slice(0, 300), ring.print(right.over).slice(0, 300)] as const;
-    const [top, other] = positive
-      ? [left.over, right.over]
-      : [withoutInverses(ring, left.over), withoutInverses(ring, right.over)];
-    const key = [...top.keys()].sort()[0];
-    const [x, y] = [top.get(key ?? ''), other.get(key ?? '')];
-    if (!x || !y) return { ...(algebra.doubtful ? cannotTell('curve') : different('curve')), forms };
-    const same = ring.same(ring.scale(top, y.coefficient), ring.scale(other, x.coefficient));
-    if (same && !(positive && x.coefficient.sign !== y.coefficient.sign))
-      return { ...equivalent('curve'), forms };
-    return { ...(algebra.doubtful && !same ? cannotTell('curve') : different('curve')), forms };
-  } catch (error) {
-    if (error instanceof BoundError || error instanceof RangeError) return cannotTell('bound_reached');
-    if (error instanceof UndefinedError) return cannotTell('undefined');
-    throw error;
-  }
-}
-
-/** y/x - 2 as y - 2x: multiplied by what stands in denominators. */
-function withoutInverses(ring: PolynomialRing, of: Polynomial): Polynomial {
-  const lowest = new Map<string, Power>();
-  for (const { powers } of of.values())
-    for (const power of powers)
-      if (power.over < (lowest.get(power.generator)?.over ?? 0) && power.under === 1)
-        lowest.set(power.generator, power);
-  let result = of;
-  for (const { generator, over } of lowest.values())
-    result = ring.multiply(result, ring.generator(generator, -over));
-  return result;
-}

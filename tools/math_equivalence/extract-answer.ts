@@ -18,8 +18,12 @@ const CHAT_TAIL = [
   '<|start_header_id|>user',
 ];
 
-/** The part of a response that can hold its answer: behind the thinking, before a chat that goes on by itself. */
+/** The part of a response that can hold its answer: inside `<answer>`, else behind the thinking, before a chat that goes on by itself. */
 function answerPart(text: string): Span {
+  const close = text.lastIndexOf('</answer>');
+  const open = close === -1 ? -1 : text.lastIndexOf('<answer>', close);
+  if (open !== -1 && text.slice(open + 8, close).trim() !== '')
+    return trimSpan(text, { start: open + 8, end: close });
   const thought = text.lastIndexOf('</think>');
   const start = thought !== -1 && text.slice(thought + 8).trim() !== '' ? thought + 8 : 0;
   let end = text.length;
@@ -76,7 +80,7 @@ function isWhole(text: string, reader: Reader): boolean {
   if (text.length > LONGEST_WHOLE) return isOneFormula(text) && text.length < 4_000;
   if (isOneFormula(text)) return true;
   if (/\n\s*\S/.test(text) && !/^[\s\S]{0,40}(?:\\\[|\$\$|\\\(|\\begin)/.test(text)) return false;
-  if (!/\s/.test(text)) return true;
+  if (!/\s/.test(text) && !/\p{Lo}\D*\d|\d\D*\p{Lo}/u.test(text)) return true;
   return reader.read(text).some(isDecided);
 }
 

@@ -7,7 +7,6 @@ import type { Found } from './found.js';
 import { optionContents } from './option-contents.js';
 import type { Conventions } from './options.js';
 import { type Reader, readAnswer } from './read-answer.js';
-import { plainWords } from './words.js';
 
 /** An answer found and read. */
 export interface ReadAnswer {
@@ -60,12 +59,7 @@ function compareReadings(
   const options = question === undefined ? null : optionContents(question);
   const left = withContents(reference.readings, options);
   const right = withContents(response.readings, options);
-  if (left.length === 0 || right.length === 0) {
-    const words = plainWords(reference.found.text);
-    return /\p{L}/u.test(words) && words === plainWords(response.found.text)
-      ? equivalent('words')
-      : cannotTell('unreadable');
-  }
+  if (left.length === 0 || right.length === 0) return cannotTell('unreadable');
   let first: Comparison | null = null;
   let pairs = 0;
   for (const a of left) {

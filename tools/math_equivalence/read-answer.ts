@@ -62,6 +62,8 @@ function readCleaned(cleaned: string, decimalComma: boolean): Answer[] {
   if (heat !== null) return readTemperature(cleaned.slice(0, heat.index), heat[1] ?? '');
   for (const style of styles(cleaned, decimalComma)) add(readStyled(cleaned, style));
   add(readMeasured(cleaned));
+  if (readings.length === 0 && /\p{L}/u.test(cleaned) && !/[\\\d]/.test(cleaned))
+    add({ kind: 'words', words: cleaned, formula: null });
   return readings;
 }
 

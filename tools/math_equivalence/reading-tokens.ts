@@ -111,20 +111,29 @@ export function asFormula(tokens: readonly Token[]): Token[] {
     (token) => token.type === 'word' && !isProduct(token.text) && readUnit(token.text)?.kind === 'words',
   );
   if (prose) return [...tokens];
-  return tokens.flatMap((token): Token[] => {
+  return tokens.flatMap((token, index): Token[] => {
     const { start, end } = token;
     if (token.type === 'text') {
       const letter = token.text.trim();
-      return /^\p{L}$/u.test(letter) ? [{ type: 'name', name: letter, start, end }] : [token];
+      return /^[\p{Lu}\p{Ll}]$/u.test(letter) ? [{ type: 'name', name: letter, start, end }] : [token];
     }
-    if (token.type !== 'word' || !isProduct(token.text)) return [token];
-    return [...token.text].map((name, index) => ({
+    // letters without case (一, 개) are words, not variables
+    if (token.type === 'name' && /^\p{Lo}/u.test(token.name))
+      return [{ type: 'text', text: token.name, start, end }];
+    if (token.type !== 'word' || !isProduct(token.text) || isApart(token, tokens[index - 1])) return [token];
+    return [...token.text].map((name, at) => ({
       type: 'name',
       name,
-      start: start + index,
-      end: start + index + 1,
+      start: start + at,
+      end: start + at + 1,
     }));
   });
+}
+
+/** Whether a word stands behind a value with a space between, as a unit does: `2 cups`. */
+function isApart(word: Extract<Token, { type: 'word' }>, before: Token | undefined): boolean {
+  if (before === undefined || word.text.length < 3 || before.end === word.start) return false;
+  return before.type === 'number' || before.type === 'close';
 }
 
 function isProduct(word: string): boolean {

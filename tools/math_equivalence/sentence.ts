@@ -114,7 +114,8 @@ export function lastNumber(text: string, { start, end }: Span): Span | null {
       continue;
     }
     const attached =
-      /[\p{L}_]/u.test(before) || /^[\p{L}_]{3,}|^[\p{L}]+\d/u.test(text.slice(number.end, number.end + 6));
+      /[\p{Lu}\p{Ll}_]/u.test(before) ||
+      /^[\p{Lu}\p{Ll}_]{3,}|^[\p{Lu}\p{Ll}]{1,4}\d/u.test(text.slice(number.end, number.end + 6));
     if (!attached) last = extended(text, { start: at, end: number.end }, { start, end }, last);
     at = number.end;
   }

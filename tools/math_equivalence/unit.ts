@@ -61,6 +61,8 @@ const CANONICAL: ReadonlyMap<string, string> = new Map(
 const MONEY: ReadonlyMap<string, string> = new Map([
   ...[...'$€£¥₹₽₩₺₴₫₪₦₱฿¢'].map((symbol) => [symbol, symbol] as const),
   ...Object.entries({
+    cent: '¢',
+    cents: '¢',
     dollar: '$',
     dollars: '$',
     usd: '$',

@@ -66,6 +66,7 @@ export function Detail({ data, row, onStep, place }: DetailProps) {
               text={text.text}
               segments={judgment.segments}
               steps={steps}
+              evidence={evidence}
               selected={step}
               onSelect={setStep}
             />

@@ -15,6 +15,27 @@ export interface Pieces {
   readonly asRows: boolean;
 }
 
+/** A stretch of a step, and whether it is what the step was refuted for. */
+export interface Stretch {
+  readonly start: number;
+  readonly text: string;
+  readonly refuted: boolean;
+}
+
+/** Cuts a step's text at the ranges that were refuted; ranges outside it or over another are left out. */
+export function cutAtRanges(text: string, ranges: readonly (readonly [number, number])[]): Stretch[] {
+  const stretches: Stretch[] = [];
+  let at = 0;
+  for (const [start, end] of [...ranges].sort((a, b) => a[0] - b[0])) {
+    if (!(start >= at && end > start && end <= text.length)) continue;
+    if (start > at) stretches.push({ start: at, text: text.slice(at, start), refuted: false });
+    stretches.push({ start, text: text.slice(start, end), refuted: true });
+    at = end;
+  }
+  if (at < text.length) stretches.push({ start: at, text: text.slice(at), refuted: false });
+  return stretches;
+}
+
 function startsLine(text: string, at: number): boolean {
   for (let before = at - 1; before >= 0; before--) {
     if (text[before] === '\n') return true;

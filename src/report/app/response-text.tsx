@@ -1,8 +1,10 @@
 import { useMemo, useRef } from 'preact/hooks';
+import type { Evidence } from '../../core/evidence.js';
 import type { Segment } from '../../core/segment.js';
 import type { Verdict } from '../../core/verdict.js';
 import { MARKS, markOf } from '../view/marks.js';
-import { arrangePieces, type Piece } from './pieces.js';
+import { arrangePieces, cutAtRanges, type Piece } from './pieces.js';
+import { refutedRanges } from './refuted-ranges.js';
 import { Shown } from './shown.js';
 import { Bounded } from './text-block.js';
 
@@ -10,12 +12,13 @@ interface ResponseProps {
   text: string;
   segments: readonly Segment[];
   steps: readonly (readonly Verdict[])[];
+  evidence: ReadonlyMap<string, Evidence>;
   selected: number | null;
   onSelect: (step: number) => void;
 }
 
 /** The response with a mark at each step. Steps take the focus; arrow keys go from one to the next. */
-export function ResponseText({ text, segments, steps, selected, onSelect }: ResponseProps) {
+export function ResponseText({ text, segments, steps, evidence, selected, onSelect }: ResponseProps) {
   const box = useRef<HTMLDivElement>(null);
   const { pieces, asRows } = useMemo(() => arrangePieces(text, segments), [text, segments]);
   const stops = useMemo(() => steps.flatMap((own, at) => (own.length > 0 ? [at] : [])), [steps]);
@@ -37,6 +40,7 @@ export function ResponseText({ text, segments, steps, selected, onSelect }: Resp
           <PieceText
             key={piece.start}
             piece={piece}
+            evidence={evidence}
             verdicts={piece.step === null ? [] : (steps[piece.step] ?? [])}
             selected={piece.step !== null && piece.step === selected}
             entry={piece.step !== null && piece.step === entry}
@@ -51,13 +55,14 @@ export function ResponseText({ text, segments, steps, selected, onSelect }: Resp
 interface PieceProps {
   piece: Piece;
   verdicts: readonly Verdict[];
+  evidence: ReadonlyMap<string, Evidence>;
   selected: boolean;
   /** Whether the tab key comes to this step first. */
   entry: boolean;
   onSelect: (step: number) => void;
 }
 
-function PieceText({ piece, verdicts, selected, entry, onSelect }: PieceProps) {
+function PieceText({ piece, verdicts, evidence, selected, entry, onSelect }: PieceProps) {
   const { step, text } = piece;
   if (step === null) {
     return <span class={`between${text.trim() === '' ? ' blank' : ''}`}>{<Bounded text={text} />}</span>;
@@ -98,8 +103,25 @@ function PieceText({ piece, verdicts, selected, entry, onSelect }: PieceProps) {
         </span>
       </span>
       <span class="step-text" dir="auto">
-        {text.length > 5_000 ? <Bounded text={text} /> : <Shown text={text} />}
+        <StepText text={text} ranges={mark === 'refuted' ? refutedRanges(text, verdicts, evidence) : []} />
       </span>
     </span>
+  );
+}
+
+function StepText({ text, ranges }: { text: string; ranges: readonly (readonly [number, number])[] }) {
+  if (ranges.length === 0) return <Bounded text={text} />;
+  return (
+    <>
+      {cutAtRanges(text, ranges).map(({ start, text: stretch, refuted }) =>
+        refuted ? (
+          <mark key={start}>
+            <Shown text={stretch} />
+          </mark>
+        ) : (
+          <Bounded key={start} text={stretch} />
+        ),
+      )}
+    </>
   );
 }

@@ -78,7 +78,9 @@ function VerdictFacts({ verdict }: { verdict: Verdict }) {
         </>
       )}
       decided by {verdict.decidedBy}
-      {verdict.confidence !== null && ` · confidence ${formatScore(verdict.confidence)}`}
+      {verdict.confidence !== null &&
+        verdict.confidence !== 1 &&
+        ` · confidence ${formatScore(verdict.confidence)}`}
     </>
   );
 }

@@ -5,6 +5,8 @@ import type { ToolResult } from '../../core/tool.js';
 export interface EquationReading {
   readonly text: string;
   readonly holds: boolean | null;
+  /** Where it says it stands in the text the tool was given: offsets, end exclusive. */
+  readonly range: readonly [start: number, end: number] | null;
   /** Whatever else the tool said of it, as `key value` pairs. */
   readonly notes: readonly Field[];
 }
@@ -47,19 +49,45 @@ export function compactJson(value: Json): string {
   }
 }
 
-const textOf = (value: Json): string => (typeof value === 'string' ? value : compactJson(value));
+/** A value bound by an earlier step, `{name, value, step}`; steps count from 0 in a record and from 1 for people. */
+function bindingText(value: Json): string | null {
+  if (!isObject(value) || typeof value.name !== 'string' || value.value === undefined) return null;
+  const step = typeof value.step === 'number' ? ` (step ${value.step + 1})` : '';
+  return `${value.name} = ${typeof value.value === 'string' ? value.value : compactJson(value.value)}${step}`;
+}
+
+function textOf(value: Json): string {
+  if (typeof value === 'string') return value;
+  const bindings = Array.isArray(value) ? (value as readonly Json[]).map(bindingText) : [];
+  return bindings.length > 0 && bindings.every((text) => text !== null)
+    ? bindings.join(', ')
+    : compactJson(value);
+}
+
+const isEmpty = (value: Json): boolean =>
+  value === null || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Where something stands in the text: for machines, which find it in the record. */
+const OFFSETS: readonly string[] = ['start', 'end'];
 
 function fieldsOf(value: Json, without: readonly string[] = []): Field[] {
   if (!isObject(value)) return [{ name: '', value: textOf(value) }];
   return Object.entries(value)
-    .filter(([name, inner]) => !without.includes(name) && inner !== null && inner !== '')
+    .filter(([name, inner]) => !without.includes(name) && !OFFSETS.includes(name) && !isEmpty(inner))
     .map(([name, inner]) => ({ name, value: textOf(inner) }));
 }
 
 function equationOf(value: Json): EquationReading | null {
   if (!isObject(value) || typeof value.text !== 'string') return null;
   if (value.holds !== null && typeof value.holds !== 'boolean') return null;
-  return { text: value.text, holds: value.holds, notes: fieldsOf(value, ['text', 'holds']) };
+  const { text, holds, start, end } = value;
+  return {
+    text,
+    holds,
+    range: typeof start === 'number' && typeof end === 'number' ? [start, end] : null,
+    // What stands in the equation need not be said beside it.
+    notes: fieldsOf(value, ['text', 'holds']).filter((note) => !text.includes(note.value)),
+  };
 }
 
 function equationsOf(detail: JsonObject): Reading | null {
