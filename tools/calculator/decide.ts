@@ -159,6 +159,7 @@ class Decider {
     if (doubt !== null) return this.#open(doubt === 'not_asserted' ? 'not_asserted' : 'unreadable', value);
     const joined = [left, right].some(({ compound }) => compound !== null && unitNamed(compound) !== null);
     if (byLabels.kind === 'unknown' || joined) return this.#open('unknown_units', value);
+    if (right.run.share && left.lone) return this.#open('unreadable', value);
     if (first && left.lone && left.run.leading !== 'start') return this.#open('unreadable', value);
     if (right.tested || isTakenBack(text, right.end)) return this.#open('not_asserted', value);
     if (this.#maySolve()) return this.#open('free_variables', value);
@@ -174,7 +175,8 @@ class Decider {
     const [a, b] = [left, right].map((side) => usesLetters(side, this.values));
     if (!a && !b) return false;
     const isZero = (side: Side) => side.lone && writtenZero(side);
-    return (a && b) || isZero(left) || isZero(right) || this.link.passing || left.equationWords;
+    const other = a ? right : left;
+    return (a && b) || isZero(left) || isZero(right) || this.link.passing || (left.equationWords && other.lone);
   }
 
   /** Letters may be units (`5 km = 5000 m`); where they are not, nothing is held against the answer. */

@@ -66,7 +66,7 @@ function wordsBefore(items: readonly Item[], at: number): string[] {
 }
 
 function behind(items: readonly Item[], run: Run, text: string): string | null {
-  if (run.soundPrefix !== null) return 'head';
+  if (run.soundPrefix !== null && !run.share) return 'head';
   const next = items[run.to];
   if (next?.kind === 'unknown' && next.start - (items[run.to - 1]?.end ?? 0) < 2) return 'head';
   for (let index = run.mathEnd, words = 0; index < items.length && words < WINDOW; index += 1) {
@@ -88,7 +88,7 @@ export function speaksOfEquation({ items }: Context, run: Run): boolean {
 }
 
 const TAKEN_BACK =
-  /\b(?:wrong|incorrect|false|untrue|contradict\w*|impossible|absurd|invalid|extraneous|no solutions?|(?:not|n[’']t|never|cannot)\s+(?:be\s+)?(?:true|hold|correct|possible|satisf\w*|valid|work|match|a\s+solution|the\s+case))\b/i;
+  /\b(?:wrong|incorrect|false|untrue|contradict\w*|impossible|absurd|invalid|extraneous|no solutions?|(?:not|n[’']t|never|cannot)\s+(?:be\s+)?(?:true|hold|correct|possible|satisf\w*|valid|work|a\s+solution|the\s+case))\b/i;
 const DENIAL_WINDOW = 240;
 
 /** Whether what follows in the sentence says that an equation ending at `end` does not hold. */

@@ -32,6 +32,8 @@ interface Labelled {
   readonly words: readonly string[];
   readonly quantity: Quantity | null;
   readonly expression: Expression | null;
+  /** Whether a label was set as words inside a formula, as units are. */
+  readonly set: boolean;
 }
 
 /** Most labels looked at in one side. */
@@ -80,6 +82,7 @@ function labelledSide(run: Pick<Run, 'items' | 'labels'>): Labelled {
   return {
     units,
     words: entries.flatMap(([, list]) => list.slice(0, 3)),
+    set: run.labels.some(({ set }) => set),
     quantity: expression === null ? null : evaluateWithUnits(expression, units),
     expression,
   };
@@ -165,6 +168,7 @@ function mayConvert(a: Labelled, b: Labelled, loneLeft: boolean, loneRight: bool
     const shared = a.units.some((x) => b.units.some((y) => sameDimensions(x, y)));
     if (!shared && a.units.length > 0 && b.units.length > 0) return true;
   }
+  if (a.set && b.set && distinct.length > 1) return true;
   // unlike things added up
   if ([a, b].some((side) => side.quantity === null && distinctUnits(side.units).length > 1)) return true;
   return distinct.some((x, index) => distinct.slice(index + 1).some((y) => sameDimensions(x, y)));

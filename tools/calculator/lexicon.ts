@@ -143,6 +143,6 @@ export const TIGHT_LABELS = words(`
 
 /** Words before an equation in letters that show it is one to be solved or tested, not one that is claimed of their values. */
 export const EQUATION_WORDS = words(`
-  equation equations condition conditions inequality constraint original solve solving solved satisfy satisfies
-  satisfying root roots into given consider considering check checking test testing verify line curve graph form
+  condition conditions inequality constraint original solve solving solved satisfy satisfies satisfying root roots into
+  given require requires required need needs
 `);

@@ -163,6 +163,13 @@ class ItemReader {
 
   /** The words of `\\text{ square feet}`, one by one. */
   #text(token: Token & { type: 'text' }): void {
+    const letter = /^[\s~]*([A-Za-z])[\s~]*$/.exec(token.text)?.[1];
+    const previous = this.#previous;
+    const unit = previous?.kind === 'operand' && previous.token.type === 'number';
+    if (letter !== undefined && !unit) {
+      const name = { type: 'name', name: letter, start: token.start, end: token.end } as const;
+      return this.#push(token, { kind: 'operand', token: name });
+    }
     for (const word of token.text.match(/[\p{L}\p{M}]+|\//gu) ?? []) {
       this.#push(token, { kind: 'word', text: word.toLowerCase(), set: true });
     }

@@ -98,7 +98,8 @@ const remainder: Rule = (items, at, before) => {
 const article: Rule = (items, at, before) => {
   const item = items[at];
   const next = items[at + 1];
-  if (!isName(item) || !isWord(next) || !next.spaced || next.start === item.end) return null;
+  if (!isName(item) || !/^[A-Za-z]$/.test(nameOf(item)) || item.end - item.start !== 1) return null;
+  if (!isWord(next) || !next.spaced || next.set || next.start === item.end) return null;
   const previous = before.at(-1);
   const joined = previous?.kind === 'infix' || previous?.kind === 'relation' || previous?.kind === 'prefix';
   const tight = endsOperand(previous) && !item.spaced;

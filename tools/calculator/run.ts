@@ -47,6 +47,8 @@ export interface Run {
   readonly hole: boolean;
   /** Number of items before the operator that leads into a hole at its end; null without one. */
   readonly soundPrefix: number | null;
+  /** It ends in a share of something in words (`25% of the cars`). */
+  readonly share: boolean;
   /** Behind it stands an operator without an operand (`i += 1`). */
   readonly dangling: boolean;
   /** Sign taken for a bullet: `- 2 + 3 = 1` at the beginning of a line. */
@@ -74,6 +76,7 @@ class RunScanner {
   #leading: Leading = 'start';
   #expecting = true;
   #hole = false;
+  #share = false;
   #soundPrefix: number | null = null;
   #bulletSign: MathItem | null = null;
   #labelled = false;
@@ -166,6 +169,7 @@ class RunScanner {
     this.#from = -1;
     this.#expecting = true;
     this.#hole = false;
+    this.#share = false;
     this.#soundPrefix = null;
     this.#bulletSign = null;
     this.#labelled = false;
@@ -184,6 +188,7 @@ class RunScanner {
       mathEnd: this.#mathEnd,
       hole: this.#hole,
       soundPrefix: this.#soundPrefix,
+      share: this.#share,
       dangling,
       bulletSign: this.#bulletSign,
     };
@@ -331,6 +336,7 @@ class RunScanner {
   #shareOfWords(at: number): void {
     if (this.#frames.length === 1 && !this.#hole) this.#soundPrefix = this.#math.length;
     this.#hole = true;
+    this.#share = true;
     this.#labelled = true;
     this.#end = at + 1;
   }

@@ -50,11 +50,7 @@ export function readSide(side: Side, position: 'left' | 'right'): SideReadings {
   }
   if (hole) {
     const cut = position === 'right' ? soundPrefix : null;
-    const prefix = cut === null ? null : toExpression(items.slice(0, cut));
-    return {
-      readings: prefix === null ? [] : [{ expression: prefix, note: 'read up to the words' }],
-      ambiguous: false,
-    };
+    return { readings: cut === null ? [] : readUpTo(items, cut), ambiguous: false };
   }
   const excess = bracketExcess(items);
   if (excess.opened === 0 && excess.closed === 0) return { readings: plainReadings(side), ambiguous: false };
@@ -69,6 +65,17 @@ export function toExpression(items: readonly MathItem[]): Expression | null {
   if (right.some((item) => item.kind === 'infix' && item.op === 'mod')) return null;
   const [value, modulus] = [toExpression(left), toExpression(right)];
   return value === null || modulus === null ? null : { kind: 'call', name: 'mod', args: [value, modulus] };
+}
+
+/** The part before words that stand for an operand; a percent sign at its end may be a label. */
+function readUpTo(items: readonly MathItem[], end: number): Reading[] {
+  const readings: Reading[] = [];
+  const plain = toExpression(items.slice(0, end));
+  if (plain !== null) readings.push({ expression: plain, note: 'read up to the words' });
+  if (plain?.kind === 'percent') {
+    readings.push({ expression: plain.of, note: 'read up to the words, the percent sign as a label' });
+  }
+  return readings;
 }
 
 function plainReadings(side: Side): Reading[] {

@@ -3,7 +3,7 @@ import { parseExpression } from '../../src/exact/parse-expression.js';
 import { BoundError, Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import type { Answer, Order, Piece } from './answer.js';
-import { isLabel } from './label.js';
+import { isLabel, isProse } from './label.js';
 import { matrixOf, multiplyMatrices } from './matrix.js';
 import { asFormula, isBracketed, isFiller, isJoiner, splitOutside } from './reading-tokens.js';
 import { combine, piecesOf } from './real-set.js';
@@ -93,6 +93,7 @@ export class AnswerReader {
     const [first = [], second = []] = parts;
     const lastExact = ops.findIndex((op, index) => op === '≈' && index > 0);
     const valueTokens = (lastExact === -1 ? parts.at(-1) : parts[lastExact]) ?? [];
+    if (parts.slice(1, -1).some(isProse)) return this.#notation(parts.flat());
     if (isLabel(first)) return this.#labelled(first, this.#ratio(valueTokens));
     if (parts.length === 2 && second.length === 1 && isLabel(second))
       return this.#labelled(second, this.#ratio(first));

@@ -12,6 +12,7 @@ export function isLabel(tokens: readonly Token[]): boolean {
   if (tokens.length === 0 || tokens.length > 40) return false;
   let depth = 0;
   let named = false;
+  if (isProse(tokens)) return false;
   const outer = isBracketed(tokens);
   for (const [index, token] of tokens.entries()) {
     if (token.type === 'open') depth += 1;
@@ -21,6 +22,12 @@ export function isLabel(tokens: readonly Token[]): boolean {
     else if (!isNaming(token, outer, tokens[index - 1])) return false;
   }
   return named;
+}
+
+/** Whether so many words stand there that they are part of a sentence. */
+export function isProse(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => token.type === 'word').length;
+  return words > 0 && words + tokens.filter((token) => token.type === 'name').length > 2;
 }
 
 function isNaming(token: Token, outer: boolean, before: Token | undefined): boolean {

@@ -8,7 +8,7 @@ export const conventionsSchema = z.object({
     .describe('either: 10% agrees with 10 and with 0.1; value: 10% is 0.1 alone'),
   lists: z
     .enum(['unordered', 'ordered'])
-    .default('ordered')
+    .default('unordered')
     .describe(
       'whether bare lists (1, 2, 3) are compared in any order; tuples and intervals always keep theirs',
     ),

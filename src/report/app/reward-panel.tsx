@@ -50,8 +50,10 @@ function ProcessAccount({
     <div>
       <dt>Process</dt>
       <dd>
-        <span class="mono">{process.aggregator}</span>{' '}
-        <span class="quiet">of the scored verdicts on each step</span>
+        <p>
+          <span class="mono">{process.aggregator}</span>{' '}
+          <span class="quiet">of the scored verdicts on each step</span>
+        </p>
         {process.steps.length === 0 ? (
           <p class="quiet">No step is scored.</p>
         ) : (
@@ -60,7 +62,7 @@ function ProcessAccount({
               <li key={segment}>
                 <button type="button" class={value < 1 ? 'low' : ''} onClick={() => onStep(segment)}>
                   <span class="sr">Step </span>
-                  <span class="quiet num">{segment + 1}</span> <span class="num">{formatScore(value)}</span>
+                  <span class="quiet num">{segment + 1}:</span> <span class="num">{formatScore(value)}</span>
                 </button>
               </li>
             ))}

@@ -3,11 +3,11 @@ import { useEffect } from 'preact/hooks';
 /** What the keys of the page do. */
 export interface Shortcuts {
   /** `/` */
-  search(): void;
+  readonly search: () => void;
   /** `j` and `k`: one judgment on or back. */
-  step(by: 1 | -1): void;
+  readonly step: (by: 1 | -1) => void;
   /** Escape */
-  close(): void;
+  readonly close: () => void;
 }
 
 function isTyping(target: EventTarget | null): boolean {

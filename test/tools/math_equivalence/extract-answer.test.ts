@@ -29,6 +29,7 @@ describe('extractAnswer', () => {
     ['answer_phrase', 'Ответ: 12', '12'],
     ['conclusion', 'It has 14 sides. Therefore, the total is 15.', '15'],
     ['conclusion', 'We solve. Thus $x \\geq 5$ holds for all.', 'x \\geq 5'],
+    ['conclusion', 'Thus with $y = 2$ we get $x = 7$ here', 'x = 7'],
     ['bold', 'We have **14** in all', '14'],
     ['last_maths', 'We find that $x \\neq 3$.', 'x \\neq 3'],
     ['last_number', 'it went from 3 up to 1,250.50€', '1,250.50€'],
