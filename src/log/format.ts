@@ -95,3 +95,17 @@ export interface RunSummary {
   /** ISO 8601, UTC. */
   readonly finishedAt: string;
 }
+
+/** The figures of a summary that can be had from the judgments alone. */
+export type Overview = Pick<
+  RunSummary,
+  | 'judgments'
+  | 'scored'
+  | 'unscored'
+  | 'unscoredByCode'
+  | 'gatesFailed'
+  | 'outcome'
+  | 'total'
+  | 'process'
+  | 'criteria'
+>;

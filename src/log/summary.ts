@@ -1,5 +1,11 @@
 import type { Judgment, Verdict } from '../core/index.js';
-import { type CriterionSummary, FORMAT_VERSION, type RewardSummary, type RunSummary } from './format.js';
+import {
+  type CriterionSummary,
+  FORMAT_VERSION,
+  type Overview,
+  type RewardSummary,
+  type RunSummary,
+} from './format.js';
 
 /** Most different criteria that are told apart, so that a summary stays small whatever the data hold. */
 const MAX_CRITERIA = 1000;
@@ -100,6 +106,11 @@ export class Summary {
   readonly #gates = new Counts();
   readonly #criteria = new Map<string, CriterionCounts>();
 
+  /** @param criteria ids that are listed even where no judgment has a verdict on them */
+  constructor(criteria: readonly string[] = []) {
+    for (const id of criteria) this.#criterion(id);
+  }
+
   get judgments(): number {
     return this.#judgments;
   }
@@ -122,12 +133,10 @@ export class Summary {
     this.#ms += judgment.usage.ms;
   }
 
-  /** @param at milliseconds since 1970-01-01 UTC */
-  finish(complete: boolean, at: number): RunSummary {
+  /** What the judgments alone tell. */
+  overview(): Overview {
     const criteria = [...this.#criteria].map(([id, counts]) => [id, counts.finish()] as const);
     return {
-      formatVersion: FORMAT_VERSION,
-      complete,
       judgments: this.#judgments,
       scored: this.#scored,
       unscored: this.#judgments - this.#scored,
@@ -137,6 +146,15 @@ export class Summary {
       total: this.#total.finish(),
       process: this.#process.finish(),
       criteria: Object.fromEntries(criteria),
+    };
+  }
+
+  /** @param at milliseconds since 1970-01-01 UTC */
+  finish(complete: boolean, at: number): RunSummary {
+    return {
+      formatVersion: FORMAT_VERSION,
+      complete,
+      ...this.overview(),
       usage: { toolCalls: this.#toolCalls, toolFailures: this.#toolFailures, ms: this.#ms },
       finishedAt: new Date(at).toISOString(),
     };

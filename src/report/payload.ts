@@ -1,4 +1,4 @@
-import type { RunHeader, RunSummary } from '../log/format.js';
+import type { Overview, RunHeader } from '../log/format.js';
 
 /** Name of the attribute that marks a data element of the page; its value is a {@link PartKind}. */
 export const DATA_ATTRIBUTE = 'data-assay';
@@ -35,20 +35,6 @@ export interface ReportRow {
   readonly judgment: Place;
   readonly text: Place | null;
 }
-
-/** The figures above the list: those of `summary.json` that can be had from the judgments alone. */
-export type Overview = Pick<
-  RunSummary,
-  | 'judgments'
-  | 'scored'
-  | 'unscored'
-  | 'unscoredByCode'
-  | 'gatesFailed'
-  | 'outcome'
-  | 'total'
-  | 'process'
-  | 'criteria'
->;
 
 /** Why a page holds a part of the run only. */
 export interface Truncation {

@@ -1,11 +1,12 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type Rubric, UsageError } from '../core/index.js';
+import type { Overview } from '../log/format.js';
 import type { Run } from '../log/read.js';
+import { Summary } from '../log/summary.js';
 import { writeAtomically } from './atomic-file.js';
-import { OverviewTally } from './overview.js';
 import { PartWriter, type TextSink } from './part-writer.js';
-import { embeddedJson, type Overview, type Place, type ReportRun, type Truncation } from './payload.js';
+import { embeddedJson, type Place, type ReportRun, type Truncation } from './payload.js';
 import { type EmbedPlan, judgmentKey, planEmbedding } from './plan.js';
 import { type PlacelessRow, rowOf } from './row.js';
 import { loadTemplate, type Template } from './template.js';
@@ -51,7 +52,7 @@ async function writeJudgments(
   rubric: Rubric,
 ): Promise<EmbeddedJudgments> {
   const criteria = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion]));
-  const tally = new OverviewTally([...criteria.keys()]);
+  const tally = new Summary([...criteria.keys()]);
   const parts = new PartWriter(sink, 'judgments');
   const rows: { row: PlacelessRow; place: Place }[] = [];
   if (plan.count > 0) {

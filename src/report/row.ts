@@ -1,6 +1,6 @@
 import type { Criterion, Judgment } from '../core/index.js';
+import { firstFailedStep, type Mark, markOf, NOTHING_TO_CHECK, verdictsByStep } from '../view/marks.js';
 import type { ReportRow } from './payload.js';
-import { firstFailedStep, type Mark, markOf, NOTHING_TO_CHECK, verdictsByStep } from './view/marks.js';
 
 /** A row of the list without the places of its records, which are known once they are written. */
 export type PlacelessRow = Omit<ReportRow, 'judgment' | 'text'>;

@@ -1,13 +1,7 @@
 import type { Evidence } from '../core/index.js';
-import { MARKS } from '../report/view/marks.js';
-import {
-  compactJson,
-  type EquationReading,
-  type Field,
-  findingOf,
-  readResult,
-} from '../report/view/reading.js';
-import { visibleLine } from '../report/view/visible.js';
+import { MARKS } from '../view/marks.js';
+import { compactJson, type EquationReading, type Field, findingOf, readResult } from '../view/reading.js';
+import { visibleLine } from '../view/visible.js';
 import { clip } from './columns.js';
 import type { Line } from './layout.js';
 

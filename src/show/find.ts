@@ -1,7 +1,7 @@
 import { type Judgment, UsageError } from '../core/index.js';
 import type { TextRecord } from '../log/format.js';
 import type { Run } from '../log/read.js';
-import { visibleLine } from '../report/view/visible.js';
+import { visibleLine } from '../view/visible.js';
 
 /** Longest part of an id that is compared when a near one is sought, characters. */
 const COMPARED = 120;

@@ -1,8 +1,8 @@
 import type { Criterion, Evidence, Judgment, Verdict } from '../core/index.js';
 import type { RunHeader, TextRecord } from '../log/format.js';
-import { MARKS, markOf, markOfVerdict, verdictsByStep } from '../report/view/marks.js';
-import { formatScore } from '../report/view/number.js';
-import { visible, visibleLine } from '../report/view/visible.js';
+import { MARKS, markOf, markOfVerdict, verdictsByStep } from '../view/marks.js';
+import { formatScore } from '../view/number.js';
+import { visible, visibleLine } from '../view/visible.js';
 import { evidenceLines, readingLines } from './evidence-lines.js';
 import { type Line, layOut, type PrintOptions } from './layout.js';
 import { rewardLines } from './reward-lines.js';

@@ -1,4 +1,4 @@
-import type { Mark } from '../report/view/marks.js';
+import type { Mark } from '../view/marks.js';
 
 /** What a piece of output is, for colour. */
 export type Tone = Mark | 'heading' | 'quiet';

@@ -1,7 +1,7 @@
 import type { Judgment, Rubric } from '../core/index.js';
-import { accountFor, type GateState, type RewardAccount, type Term } from '../report/view/account.js';
-import { formatScore } from '../report/view/number.js';
-import { visibleLine } from '../report/view/visible.js';
+import { accountFor, type GateState, type RewardAccount, type Term } from '../view/account.js';
+import { formatScore } from '../view/number.js';
+import { visibleLine } from '../view/visible.js';
 import type { Line } from './layout.js';
 
 function termText({ name, value, weight, code }: Term): string {

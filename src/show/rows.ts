@@ -1,7 +1,7 @@
 import type { Judgment } from '../core/index.js';
-import { firstFailedStep } from '../report/view/marks.js';
-import { formatColumn } from '../report/view/number.js';
-import { visibleLine } from '../report/view/visible.js';
+import { firstFailedStep } from '../view/marks.js';
+import { formatColumn } from '../view/number.js';
+import { visibleLine } from '../view/visible.js';
 import { clip, columns, pad } from './columns.js';
 import type { PrintOptions } from './layout.js';
 

@@ -1,6 +1,6 @@
-import type { Overview } from '../report/payload.js';
-import { formatCount, formatScore } from '../report/view/number.js';
-import { visibleLine } from '../report/view/visible.js';
+import type { Overview } from '../log/format.js';
+import { formatCount, formatScore } from '../view/number.js';
+import { visibleLine } from '../view/visible.js';
 import type { Line } from './layout.js';
 
 function counted(counts: Readonly<Record<string, number>>): string {

@@ -1,7 +1,7 @@
+import { Summary } from '../log/index.js';
 import type { Run } from '../log/read.js';
-import { OverviewTally } from '../report/overview.js';
-import { formatCount } from '../report/view/number.js';
-import { visibleLine } from '../report/view/visible.js';
+import { formatCount } from '../view/number.js';
+import { visibleLine } from '../view/visible.js';
 import { type Line, layOut, type PrintOptions } from './layout.js';
 import { isListed, type Only, RowPrinter } from './rows.js';
 import { summaryLines } from './summary-lines.js';
@@ -13,7 +13,7 @@ export interface TableOptions extends PrintOptions {
   readonly only?: Only | undefined;
 }
 
-function closingLines(run: Run, tally: OverviewTally, listed: number, { limit, only }: TableOptions): Line[] {
+function closingLines(run: Run, tally: Summary, listed: number, { limit, only }: TableOptions): Line[] {
   const left = limit === 0 ? 0 : listed - limit;
   const lines: Line[] = [];
   if (left > 0) lines.push({ text: `… and ${formatCount(left)} more; --limit 0 lists all`, tone: 'quiet' });
@@ -32,7 +32,7 @@ export async function* tableLines(run: Run, options: TableOptions): AsyncGenerat
   const { name, version, criteria } = run.header.rubric.resolved;
   const title = visibleLine(`${name} ${version} on ${run.header.data.path}`);
   yield* layOut([{ text: title, tone: 'heading' }, { text: '' }], options);
-  const tally = new OverviewTally(criteria.map(({ id }) => id));
+  const tally = new Summary(criteria.map(({ id }) => id));
   const rows = new RowPrinter(options);
   let listed = 0;
   for await (const judgment of run.judgments()) {

@@ -20,8 +20,8 @@ import {
   type RunSummary,
   type TextRecord,
 } from '../../src/log/format.js';
+import { Summary } from '../../src/log/index.js';
 import type { Run } from '../../src/log/read.js';
-import { OverviewTally } from '../../src/report/overview.js';
 
 /** A judgment and the text it is of. */
 export interface Case {
@@ -334,7 +334,7 @@ export function manyCases(count: number): Case[] {
 
 /** The summary a finished run of these cases has. */
 export function summaryOf(cases: readonly Case[]): RunSummary {
-  const tally = new OverviewTally(rubric.criteria.map(({ id }) => id));
+  const tally = new Summary(rubric.criteria.map(({ id }) => id));
   for (const { judgment } of cases) tally.add(judgment);
   return {
     ...tally.overview(),

@@ -6,28 +6,22 @@ import { BoundError } from '../../src/exact/rational.js';
  */
 export class Budget {
   #left: number;
-  constructor(operations: number) {
+  readonly #parent: Budget | null;
+
+  constructor(operations: number, parent: Budget | null = null) {
     this.#left = operations;
+    this.#parent = parent;
   }
 
-  get left(): number {
-    return this.#left;
-  }
-
-  /** @throws BoundError when nothing is left */
+  /** @throws BoundError when nothing is left here, or in the budget this one is part of */
   spend(operations: number): void {
+    this.#parent?.spend(operations);
     this.#left -= operations;
     if (!(this.#left >= 0)) throw new BoundError('more operations than one run may spend');
   }
 
   /** A smaller budget whose spending also counts here. */
   slice(operations: number): Budget {
-    const parent = this;
-    return new (class extends Budget {
-      override spend(count: number): void {
-        parent.spend(count);
-        super.spend(count);
-      }
-    })(Math.min(operations, this.#left));
+    return new Budget(operations, this);
   }
 }

@@ -5,7 +5,7 @@ import type { Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import { type Agreement, agreementWithWritten } from './agreement.js';
 import { COUNTING_WORDS } from './everyday-units.js';
-import type { MathItem, Run } from './run.js';
+import type { Label, MathItem, Run } from './run.js';
 import type { Side } from './side.js';
 import {
   evaluateWithUnits,
@@ -41,7 +41,9 @@ const MOST_LABELS = 50;
 
 /** Decides an equation by the units of its numbers: `2 weeks = 14 days`, `8 hours + 30 minutes = 8.5 hours`. */
 export function decideByLabels(left: Side, right: Side, hedged: boolean): LabelFinding {
-  const [a, b] = [labelledSide(lettersAsLabels(left.run)), labelledSide(lettersAsLabels(right.run))];
+  const runs = [lettersAsLabels(left.run), lettersAsLabels(right.run)] as const;
+  if (cannotMatter(runs.flatMap(({ labels }) => labels)) && !(left.lone && right.lone)) return { kind: 'irrelevant' };
+  const [a, b] = [labelledSide(runs[0]), labelledSide(runs[1])];
   const units = [...a.units, ...b.units];
   if (units.length === 0) return { kind: 'irrelevant' };
   if (units.length > MOST_LABELS) return { kind: 'unknown' };
@@ -51,6 +53,14 @@ export function decideByLabels(left: Side, right: Side, hedged: boolean): LabelF
     return isStrict(units) ? { kind: 'fails' } : { kind: 'unknown' };
   }
   return mayConvert(a, b, left.lone, right.lone) ? { kind: 'unknown' } : { kind: 'irrelevant' };
+}
+
+/** One label, or the same word everywhere, converts nothing; seen without looking units up. */
+function cannotMatter(labels: readonly Label[]): boolean {
+  const [first] = labels;
+  return labels.every(
+    ({ words }) => words[0] === first?.words[0] && !words.some((word) => COUNTING_WORDS.has(word) || word === '/'),
+  );
 }
 
 /** Letters directly behind numbers become labels: `5 km = 5000 m`. */

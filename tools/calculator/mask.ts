@@ -32,7 +32,9 @@ export function mask(text: string): MaskedText {
     annotations.map(({ start, end }) => ({ start: start - 2, end: end + 2, fill: ' ' })),
   );
   const withoutPrograms = apply(blanked, programs(blanked));
-  const marked = apply(withoutPrograms, [...matches(withoutPrograms)]);
+  const marked = NOTABLE.test(withoutPrograms)
+    ? apply(withoutPrograms, [...matches(withoutPrograms)])
+    : withoutPrograms;
   return { text: apply(marked, dollars(marked)), annotations };
 }
 
@@ -83,6 +85,9 @@ function programs(text: string): Edit[] {
   }
   return edits;
 }
+
+/** A quick test for whether {@link PATTERN} can match at all. */
+const NOTABLE = /[\\|]|\*\*|(?:^|[\s("'>])\*\S|\d:\d|:\/\/|www\.|(?:gcd|lcm|max|min)\(|\d[./-]\d+[./-]\d/i;
 
 /** Each alternative begins with a fixed character or a digit and is bounded, so that the search is linear. */
 const PATTERN = new RegExp(

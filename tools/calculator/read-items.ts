@@ -26,6 +26,9 @@ export function readItems(text: string): Item[] {
 
 type ItemBody = Item extends infer I ? (I extends Item ? Omit<I, 'start' | 'end' | 'spaced'> : never) : never;
 
+const isSpace = (code: number): boolean =>
+  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000;
+
 class ItemReader {
   readonly items: Item[] = [];
   #at = 0;
@@ -41,8 +44,7 @@ class ItemReader {
     let previousEnd = 0;
     for (; this.#at < this.tokens.length; this.#at += 1) {
       const token = this.tokens[this.#at] as Token;
-      const gap = this.text.slice(previousEnd, token.start);
-      if (gap.includes('\n')) this.#newLine(token, gap.indexOf('\n') !== gap.lastIndexOf('\n'));
+      if (token.start > previousEnd) this.#gap(token, previousEnd);
       previousEnd = token.end;
       const before = this.items.length;
       this.#read(token);
@@ -51,13 +53,22 @@ class ItemReader {
     }
   }
 
+  #gap(token: Token, from: number): void {
+    const gap = this.text.slice(from, token.start);
+    if (gap.includes('\n')) this.#newLine(token, gap.indexOf('\n') !== gap.lastIndexOf('\n'));
+  }
+
   get #previous(): Item | undefined {
     return this.items.at(-1);
   }
 
   #push(token: Token, body: ItemBody): void {
-    const spaced = token.start === 0 || /\s/.test(this.text[token.start - 1] as string);
-    this.items.push({ ...body, start: token.start, end: token.end, spaced } as Item);
+    // the fields are set on the object given, which is new: this runs for every token
+    const item = body as ItemBody & { start: number; end: number; spaced: boolean };
+    item.start = token.start;
+    item.end = token.end;
+    item.spaced = token.start === 0 || isSpace(this.text.charCodeAt(token.start - 1));
+    this.items.push(item as Item);
   }
 
   #break(token: Token, why: BreakReason): void {
@@ -299,7 +310,7 @@ class ItemReader {
 
   #quote(token: Token): void {
     const previous = this.#previous;
-    if (previous?.kind === 'unknown' && this.text.slice(previous.end, token.start).trim() === '') return;
+    if (previous?.kind === 'unknown' && /^[\s'’′]*$/.test(this.text.slice(previous.end, token.start))) return;
     if (this.#afterJoin() || this.#joins(this.tokens[this.#at + 1])) return;
     this.#break(token, 'other');
   }
@@ -313,7 +324,7 @@ class ItemReader {
       if (next?.type === 'number' && /^(?:rs|approx|ca|aprox|no|approximately)$/.test(previous.text)) return;
     }
     // `0.\overline{7}` goes on behind its point
-    if (/^\\[a-zA-Z]/.test(this.text.slice(token.end, token.end + 2)) && previous?.end === token.start) {
+    if (/^\\(?:overline|dot|bar)/.test(this.text.slice(token.end, token.end + 9)) && previous?.end === token.start) {
       return this.#push(token, { kind: 'unknown', prefix: true });
     }
     this.#break(token, 'sentence');

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { formatCount } from '../view/number.js';
+import { formatCount } from '../../view/number.js';
 import { keyOf, type ReportData } from './data.js';
 import { Detail } from './detail.js';
 import { type Filter, listed, NO_FILTER, type Sort } from './filter.js';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
+import { formatCount } from '../../view/number.js';
 import type { ReportRun } from '../payload.js';
-import { formatCount } from '../view/number.js';
 import type { Filter } from './filter.js';
 import { Tag } from './tag.js';
 

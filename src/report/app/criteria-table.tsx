@@ -1,7 +1,7 @@
 import type { Criterion } from '../../core/rubric.js';
 import type { CriterionSummary } from '../../log/format.js';
+import { formatColumn, formatCount, formatScore } from '../../view/number.js';
 import type { ReportRun } from '../payload.js';
-import { formatColumn, formatCount, formatScore } from '../view/number.js';
 import type { Filter } from './filter.js';
 import { Shown } from './shown.js';
 import { Tag } from './tag.js';

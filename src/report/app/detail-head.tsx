@@ -1,6 +1,6 @@
+import { MARKS, type Mark } from '../../view/marks.js';
+import { formatScore } from '../../view/number.js';
 import type { ReportRow } from '../payload.js';
-import { MARKS, type Mark } from '../view/marks.js';
-import { formatScore } from '../view/number.js';
 import { keyOf } from './data.js';
 import { outcomeMark } from './judgment-row.js';
 import { go, linkTo } from './route.js';

@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { firstFailedStep, verdictsByStep } from '../../view/marks.js';
 import type { ReportRow } from '../payload.js';
-import { firstFailedStep, verdictsByStep } from '../view/marks.js';
 import type { ReportData } from './data.js';
 import { DetailHead } from './detail-head.js';
 import { ResponseText } from './response-text.js';

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/evidence.js';
-import { MARKS, type Mark } from '../view/marks.js';
-import { type EquationReading, type Field, findingOf, type Reading, readResult } from '../view/reading.js';
+import { MARKS, type Mark } from '../../view/marks.js';
+import { type EquationReading, type Field, findingOf, type Reading, readResult } from '../../view/reading.js';
 import { JsonBlock } from './json-block.js';
 import { Shown } from './shown.js';
 import { Bounded } from './text-block.js';

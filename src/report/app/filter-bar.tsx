@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
-import { formatCount } from '../view/number.js';
-import { visibleLine } from '../view/visible.js';
+import { formatCount } from '../../view/number.js';
+import { visibleLine } from '../../view/visible.js';
 import type { ReportData } from './data.js';
 import { countActive, type Filter, NO_FILTER, SORTS, type Sort } from './filter.js';
 import { RewardRange } from './reward-range.js';

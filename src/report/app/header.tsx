@@ -1,5 +1,5 @@
+import { formatCount } from '../../view/number.js';
 import type { ReportRun } from '../payload.js';
-import { formatCount } from '../view/number.js';
 import { go } from './route.js';
 import { Shown } from './shown.js';
 import { ThemeToggle } from './theme.js';

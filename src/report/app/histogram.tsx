@@ -1,5 +1,5 @@
 import type { RewardSummary } from '../../log/format.js';
-import { formatCount, formatScore } from '../view/number.js';
+import { formatCount, formatScore } from '../../view/number.js';
 
 interface HistogramProps {
   title: string;

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { formatCount } from '../view/number.js';
+import { formatCount } from '../../view/number.js';
 import type { ReportData } from './data.js';
 import { JudgmentRow, ROW_HEIGHT } from './judgment-row.js';
 

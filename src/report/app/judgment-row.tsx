@@ -1,8 +1,8 @@
 import { useMemo } from 'preact/hooks';
+import { MARKS, type Mark } from '../../view/marks.js';
+import { formatColumn } from '../../view/number.js';
+import { visibleLine } from '../../view/visible.js';
 import type { ReportRow } from '../payload.js';
-import { MARKS, type Mark } from '../view/marks.js';
-import { formatColumn } from '../view/number.js';
-import { visibleLine } from '../view/visible.js';
 import type { ReportData } from './data.js';
 import { Shown } from './shown.js';
 import { StepStrip } from './step-strip.js';

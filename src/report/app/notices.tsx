@@ -1,5 +1,5 @@
+import { formatCount } from '../../view/number.js';
 import type { ReportRun } from '../payload.js';
-import { formatCount } from '../view/number.js';
 import { Shown } from './shown.js';
 
 /** What a reader must know before the figures. `unknown` is what the address names and the page does not hold. */

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../core/evidence.js';
 import type { Verdict } from '../../core/verdict.js';
-import { readResult } from '../view/reading.js';
+import { readResult } from '../../view/reading.js';
 
 /**
  * Where in a step's text the equations stand that were refuted. A range counts only where the text there is the

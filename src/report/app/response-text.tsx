@@ -2,7 +2,7 @@ import { useMemo, useRef } from 'preact/hooks';
 import type { Evidence } from '../../core/evidence.js';
 import type { Segment } from '../../core/segment.js';
 import type { Verdict } from '../../core/verdict.js';
-import { MARKS, markOf } from '../view/marks.js';
+import { MARKS, markOf } from '../../view/marks.js';
 import { arrangePieces, cutAtRanges, type Piece } from './pieces.js';
 import { refutedRanges } from './refuted-ranges.js';
 import { Shown } from './shown.js';

@@ -1,7 +1,7 @@
 import type { Judgment } from '../../core/judgment.js';
 import type { Rubric } from '../../core/rubric.js';
-import { accountFor, type GateState, type RewardAccount, type Term } from '../view/account.js';
-import { formatScore } from '../view/number.js';
+import { accountFor, type GateState, type RewardAccount, type Term } from '../../view/account.js';
+import { formatScore } from '../../view/number.js';
 import { Shown } from './shown.js';
 
 interface RewardPanelProps {

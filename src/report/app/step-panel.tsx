@@ -2,8 +2,8 @@ import type { Evidence } from '../../core/evidence.js';
 import type { Judgment } from '../../core/judgment.js';
 import type { Criterion } from '../../core/rubric.js';
 import type { Verdict } from '../../core/verdict.js';
-import { MARKS, markOf } from '../view/marks.js';
-import { formatScore } from '../view/number.js';
+import { MARKS, markOf } from '../../view/marks.js';
+import { formatScore } from '../../view/number.js';
 import { VerdictCard } from './verdict-card.js';
 
 interface StepPanelProps {

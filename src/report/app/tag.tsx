@@ -1,4 +1,4 @@
-import { formatCount } from '../view/number.js';
+import { formatCount } from '../../view/number.js';
 import { Shown } from './shown.js';
 
 /** A name with its count that narrows the list to it. */

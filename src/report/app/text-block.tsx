@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { formatCount } from '../view/number.js';
+import { formatCount } from '../../view/number.js';
 import { Shown } from './shown.js';
 
 /** Longest text drawn without being asked, characters. */

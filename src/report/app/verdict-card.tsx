@@ -1,8 +1,8 @@
 import type { Evidence } from '../../core/evidence.js';
 import type { Criterion } from '../../core/rubric.js';
 import type { Verdict } from '../../core/verdict.js';
-import { MARKS, markOfVerdict } from '../view/marks.js';
-import { formatScore } from '../view/number.js';
+import { MARKS, markOfVerdict } from '../../view/marks.js';
+import { formatScore } from '../../view/number.js';
 import { EvidenceRecord } from './evidence-record.js';
 import { Shown } from './shown.js';
 import { Bounded } from './text-block.js';

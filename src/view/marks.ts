@@ -1,5 +1,5 @@
-import type { Judgment } from '../../core/judgment.js';
-import type { Verdict } from '../../core/verdict.js';
+import type { Judgment } from '../core/judgment.js';
+import type { Verdict } from '../core/verdict.js';
 
 /** How a step fared. */
 export type Mark = 'refuted' | 'partial' | 'supported' | 'unscored' | 'plain';

@@ -1,5 +1,5 @@
-import type { Json } from '../../core/json.js';
-import type { ToolResult } from '../../core/tool.js';
+import type { Json } from '../core/json.js';
+import type { ToolResult } from '../core/tool.js';
 
 /** One equation a tool looked at; `holds` is null where it left it open. */
 export interface EquationReading {

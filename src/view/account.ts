@@ -1,6 +1,6 @@
-import type { Judgment } from '../../core/judgment.js';
-import type { AggregatorName, Criterion, Rubric } from '../../core/rubric.js';
-import type { Verdict } from '../../core/verdict.js';
+import type { Judgment } from '../core/judgment.js';
+import type { AggregatorName, Criterion, Rubric } from '../core/rubric.js';
+import type { Verdict } from '../core/verdict.js';
 import { NOTHING_TO_CHECK, verdictsByStep } from './marks.js';
 import { formatScore } from './number.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Judgment, type Rubric, rubricSchema } from '../../src/core/index.js';
-import { accountFor } from '../../src/report/view/account.js';
-import { header, makeCase } from './fixture-run.js';
+import { accountFor } from '../../src/view/account.js';
+import { header, makeCase } from '../report/fixture-run.js';
 
 const rubric = header.rubric.resolved;
 const half = [

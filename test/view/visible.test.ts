@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { visible, visibleLine } from '../../src/report/view/visible.js';
+import { visible, visibleLine } from '../../src/view/visible.js';
 
 const CASES: readonly (readonly [name: string, given: string, shown: string])[] = [
   ['plain text', 'x = 1\n\ty', 'x = 1\n\ty'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../src/core/index.js';
-import { firstFailedStep, markOf } from '../../src/report/view/marks.js';
-import { makeCase } from './fixture-run.js';
+import { firstFailedStep, markOf } from '../../src/view/marks.js';
+import { makeCase } from '../report/fixture-run.js';
 
 function scored(score: number): Verdict {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Json, supports, toolFailure } from '../../src/core/index.js';
-import { readResult } from '../../src/report/view/reading.js';
+import { readResult } from '../../src/view/reading.js';
 
 const readDetail = (detail: Json) => readResult(supports(detail));
 
