@@ -6,7 +6,7 @@ import { packageRoot } from '../version.js';
 
 /** A file of `benchmarks/`: prints what it measured. */
 export interface Benchmark {
-  run(options: { data: string; log: (line: string) => void }): Promise<void>;
+  readonly run: (options: { data: string; log: (line: string) => void }) => Promise<void>;
 }
 
 const folder = () => join(packageRoot, 'dist', 'benchmarks');

@@ -48,7 +48,10 @@ export async function listRubrics(): Promise<ShippedRubric[]> {
     names.map(async (name) => {
       const path = join(RUBRICS_FOLDER, `${name}.json`);
       const raw: unknown = JSON.parse(await readRubricText(createReadStream(path), path));
-      const text = (key: string) => String(valueAt(raw, [key]) ?? '');
+      const text = (key: string) => {
+        const value = valueAt(raw, [key]);
+        return typeof value === 'string' ? value : '';
+      };
       return { name, version: text('version'), description: text('description'), path };
     }),
   );

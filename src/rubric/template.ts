@@ -90,7 +90,7 @@ function textOf(root: string | undefined, keys: readonly string[], value: unknow
   if (typeof value === 'string') return value;
   if (keys.length === 1 && (root === 'input' || root === 'response'))
     return plainText(value as TextOrMessages);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as number | boolean);
 }
 
 /** One fill: the scope, and how many characters it may still write. */

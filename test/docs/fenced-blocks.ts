@@ -25,12 +25,14 @@ export function fencedBlocks(markdown: string): FencedBlock[] {
     });
     index = end;
   }
-  return found.reduceRight<FencedBlock[]>((rest, { end, ...block }) => {
-    const [follower] = rest;
-    const between = follower ? lines.slice(end + 1, follower.line - 1) : ['text'];
-    return [
-      { ...block, next: follower && between.every((line) => line.trim() === '') ? follower : null },
-      ...rest,
-    ];
-  }, []);
+  let next: FencedBlock | null = null;
+  return found
+    .reverse()
+    .map(({ end, ...block }) => {
+      const between = next ? lines.slice(end + 1, next.line - 1) : ['text'];
+      const follower = between.every((line) => line.trim() === '') ? next : null;
+      next = { ...block, next: follower };
+      return next;
+    })
+    .reverse();
 }

@@ -80,7 +80,7 @@ function decide(input: Input): ToolResult {
   const response = findAnswer(input.text, reader);
   if (response === null)
     return refutes(
-      { relation: 'different', method: 'no_answer', reference: describe(known[0]) },
+      { summary: NO_ANSWER, relation: 'different', method: 'no_answer', reference: describe(known[0]) },
       { code: 'no_answer' },
     );
   return verdict(known, response, input);
@@ -98,7 +98,8 @@ function verdict(references: readonly ReadAnswer[], response: ReadAnswer, input:
       'bad_reference',
       'expected at least one reference, got an empty list. Give the right answer.',
     );
-  if (isSilent(best)) return refutes({ ...detailOf(best), method: 'no_answer' }, { code: 'no_answer' });
+  if (isSilent(best))
+    return refutes({ ...detailOf(best), summary: NO_ANSWER, method: 'no_answer' }, { code: 'no_answer' });
   if (best.verdict === 'cannot_tell') return open(best.method.replace(/^.*: /, ''), detailOf(best));
   const confidence = best.errorProbability === undefined ? {} : { confidence: 1 - best.errorProbability };
   return best.verdict === 'equivalent'
@@ -122,6 +123,7 @@ function isSilent({ verdict: found, reference: wanted, response }: Judged): bool
 function detailOf(judged: Judged): { [key: string]: Json } {
   const { verdict: found, method, errorProbability, forms, reference: wanted, response } = judged;
   return {
+    summary: summaryOf(judged),
     relation: found,
     method,
     reference: { ...describe(wanted), ...(forms ? { form: forms[0] } : {}) },
@@ -133,6 +135,20 @@ function detailOf(judged: Judged): { [key: string]: Json } {
     },
     ...(errorProbability === undefined ? {} : { errorProbability }),
   };
+}
+
+const NO_ANSWER = 'no final answer was found';
+
+/** One line for people. */
+function summaryOf({ verdict: found, reference: wanted, response }: Judged): string {
+  const [left, right] = [response, wanted].map((one) => shorten(one.found.text));
+  if (found === 'cannot_tell') return `cannot tell whether ${left} equals ${right}`;
+  return `${left} ${found === 'equivalent' ? 'equals' : 'differs from'} the reference ${right}`;
+}
+
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 80 ? line : `${line.slice(0, 79)}…`;
 }
 
 function describe(answer: ReadAnswer | undefined): { [key: string]: Json } {

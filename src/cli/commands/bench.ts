@@ -17,9 +17,9 @@ export function benchCommand(): Command {
         return;
       }
       const benchmark: Benchmark = await loadBenchmark(name);
-      const { join } = await import('node:path');
+      const path = await import('node:path');
       const { packageRoot } = await import('../../version.js');
-      const data = process.env.ASSAY_DATA ?? join(packageRoot, '..', 'shared', 'data');
+      const data = process.env.ASSAY_DATA ?? path.join(packageRoot, '..', 'shared', 'data');
       await benchmark.run({ data, log: (line) => process.stdout.write(`${line}\n`) });
     });
 }
