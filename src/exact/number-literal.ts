@@ -3,6 +3,8 @@ import { Rational } from './rational.js';
 
 /** Longest run of characters read as one number; longer ones are not numbers to us. */
 const MAX_DIGITS = 2_000;
+/** Most groups of digits in one number. */
+const MAX_GROUPS = 60;
 
 /** A number found in a text. */
 export interface WrittenNumber {
@@ -57,11 +59,12 @@ function markAt(text: string, at: number): { mark: string; length: number } | nu
 function groupsAt(text: string, first: Run, wanted: string): { groups: string[]; end: number } {
   const groups = [first.digits];
   let end = first.end;
-  for (;;) {
+  // bounded, and no further than groups of thousands go: `1.1.1.1…` would be read to its end from every digit
+  while (groups.length <= MAX_GROUPS) {
     const mark = markAt(text, end);
     if (mark === null || mark.mark !== wanted) break;
     const run = digitRun(text, end + mark.length);
-    if (run.digits === '') break;
+    if (run.digits === '' || run.digits.length > 3) break;
     groups.push(run.digits);
     end = run.end;
   }
@@ -94,6 +97,26 @@ export interface NumberStyle {
  * @returns null when no number starts there
  */
 export function readNumber(text: string, from: number, style: NumberStyle = {}): WrittenNumber | null {
+  return readPlainNumber(text, from) ?? readStyledNumber(text, from, style);
+}
+
+/** Digits, perhaps a point and digits, with nothing behind them that could go on with the number. */
+const PLAIN =
+  /(\d{1,15})(?:\.(\d{1,15}))?(?![\d'’{\\eE\u00a0\u202f\u2007\u2009٬٫，\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\uff10-\uff19]|[., ][\d\\])/y;
+
+/** What nearly every number is, read in one step; null for what needs a closer look. */
+function readPlainNumber(text: string, from: number): WrittenNumber | null {
+  PLAIN.lastIndex = from;
+  const match = PLAIN.exec(text);
+  if (match === null) return null;
+  const [written, whole = '', fraction] = match;
+  const end = from + written.length;
+  if (fraction === undefined) return { value: Rational.of(Number(whole)), written, decimals: 0, end };
+  const value = Rational.of(BigInt(whole + fraction), 10n ** BigInt(fraction.length));
+  return { value, written, decimals: fraction.length, end };
+}
+
+function readStyledNumber(text: string, from: number, style: NumberStyle): WrittenNumber | null {
   const { decimalComma = true, spaceGroups = false, commaGroups = true } = style;
   const first = digitRun(text, from);
   if (first.digits === '' && !(text[from] === '.' && asciiDigit(text[from + 1] ?? '') !== null)) return null;

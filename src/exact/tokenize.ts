@@ -90,12 +90,18 @@ class Lexer {
     while (this.#at < this.text.length) this.#next(this.text[this.#at] as string);
   }
 
+  /** @param body a new object: the offsets are set on it, because this runs for every token */
   #push(body: TokenBody, length: number): void {
-    this.tokens.push({ ...body, start: this.#at, end: this.#at + length } as Token);
-    this.#at += length;
+    const token = body as TokenBody & { start: number; end: number };
+    token.start = this.#at;
+    token.end = this.#at + length;
+    this.tokens.push(token as Token);
+    this.#at = token.end;
   }
 
   #next(char: string): void {
+    const code = char.charCodeAt(0);
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) return this.#letters();
     if (
       char === ' ' ||
       char === '\n' ||
@@ -140,7 +146,7 @@ class Lexer {
       if (this.#listDepth === this.#depth) this.#listDepth = null;
       this.#depth -= 1;
     }
-    this.#push(bracket, 1);
+    this.#push({ ...bracket }, 1);
   }
 
   #operator(op: string): void {
@@ -238,6 +244,11 @@ class Lexer {
   #letters(): void {
     let end = this.#at;
     while (end < this.text.length && end - this.#at < 200) {
+      const code = this.text.charCodeAt(end) | 0x20;
+      if (code >= 97 && code <= 122) {
+        end += 1;
+        continue;
+      }
       const point = String.fromCodePoint(this.text.codePointAt(end) as number);
       if (!LETTER.test(point) || GREEK_BY_CHARACTER.has(point)) break;
       end += point.length;
@@ -288,7 +299,7 @@ class Lexer {
 
   #namedCommand(name: string, length: number): void {
     const bracket = BRACKET_COMMANDS[name];
-    if (bracket && Object.hasOwn(BRACKET_COMMANDS, name)) return this.#push(bracket, length);
+    if (bracket && Object.hasOwn(BRACKET_COMMANDS, name)) return this.#push({ ...bracket }, length);
     const known = FUNCTION_NAMES.get(name);
     if (known) return this.#push({ type: 'function', name: known }, length);
     const operator = OPERATOR_COMMANDS.get(name);
@@ -320,7 +331,7 @@ class Lexer {
       return;
     }
     if (char !== undefined && Object.hasOwn(BRACKET_COMMANDS, char))
-      return this.#push(BRACKET_COMMANDS[char] as { type: 'open'; bracket: string }, 2);
+      return this.#push({ ...(BRACKET_COMMANDS[char] as { type: 'open'; bracket: string }) }, 2);
     if (char === '%') return this.#push({ type: 'operator', op: '%' }, 2);
     if (char === '$') return this.#push({ type: 'currency', symbol: '$' }, 2);
     if (char === '|') return this.#push({ type: 'bar' }, 2);

@@ -91,6 +91,7 @@ class Decider {
     const division = this.#division(plainLeft.expression, plainRight.expression);
     if (division !== null) return { ...division, names };
     const plain = this.#compare(plainLeft, plainRight, false);
+    if (plain.holds === true && this.#isAccidental()) return { holds: undefined, value: null, notes: [], names };
     if (plain.holds === true) return this.#found(plain, [plainLeft, plainRight], names);
     const mended = this.#mended(a.readings, b.readings);
     if (mended !== null) return { ...mended, names };
@@ -192,7 +193,8 @@ class Decider {
   /** Two numbers side by side in a sentence claim nothing: `for day 2 = 10`. */
   #isAccidental(): boolean {
     const { left, right, first } = this.link;
-    return first && left.lone && right.lone && left.run.leading !== 'start';
+    const percent = [left, right].some((side) => side.run.items.some((item) => item.kind === 'postfix'));
+    return first && left.lone && right.lone && !percent && left.run.leading !== 'start';
   }
 
   /** `a / b = q remainder r`, or `a = b · q remainder r`; null where it is no such thing. */

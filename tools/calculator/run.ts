@@ -62,6 +62,10 @@ export function findRuns(items: readonly Item[], from: number, to: number): Run[
   return scanner.runs;
 }
 
+/** Most closing brackets in a row that may be too many. */
+const MOST_CLOSING = 4;
+const END: Item = { kind: 'break', why: 'line', start: 0, end: 0, spaced: true };
+
 interface Frame {
   /** Arguments a function or fraction still takes at this depth. */
   pending: number;
@@ -381,16 +385,17 @@ class RunScanner {
     }
     // a bracket too many: read on only where an operator or the end of the side follows
     const next = this.#afterClosing(at);
-    const goesOn = next === undefined || next.kind === 'infix' || next.kind === 'relation';
+    const goesOn = next === END || next?.kind === 'infix' || next?.kind === 'relation';
     if (this.#expecting || !goesOn) return this.#finish();
     this.#append(item, at);
     this.#completed(item);
   }
 
   #afterClosing(at: number): Item | undefined {
-    let index = at + 1;
-    while (this.items[index]?.kind === 'close') index += 1;
-    return this.items[index];
+    for (let index = at + 1; index <= at + MOST_CLOSING; index += 1) {
+      if (this.items[index]?.kind !== 'close') return this.items[index] ?? END;
+    }
+    return undefined;
   }
 
   #bar(item: ItemOf<'bar'>, at: number): void {

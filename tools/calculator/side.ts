@@ -86,6 +86,7 @@ function plainReadings(side: Side): Reading[] {
     if (expression !== null) readings.push(note === undefined ? { expression } : { expression, note });
   };
   add(items);
+  if (readings.length === 0) return [];
   if (bulletSign !== null) add([bulletSign, ...items], 'the dash at the line start as a sign');
   const last = items.at(-1);
   if (last?.kind === 'postfix' && last.op === '!') add(items.slice(0, -1), 'the exclamation mark as punctuation');
