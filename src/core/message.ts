@@ -39,10 +39,14 @@ function messageText(message: Message): string {
 }
 
 /**
- * The one text of a response or input that segments' offsets count in.
- * A string is itself; messages become `role:` lines with their content, tool calls as
+ * The one text of a response or input that segments' offsets count in. A string is itself, and so is the content of
+ * a lone message; a conversation becomes `role:` lines with their content, tool calls as
  * `<tool_call>{name, arguments}</tool_call>`, a blank line between messages.
  */
 export function plainText(value: TextOrMessages): string {
-  return typeof value === 'string' ? value : value.map(messageText).join('\n\n');
+  if (typeof value === 'string') return value;
+  const [first, ...rest] = value;
+  if (first !== undefined && rest.length === 0 && (first.tool_calls ?? []).length === 0)
+    return contentText(first.content);
+  return value.map(messageText).join('\n\n');
 }

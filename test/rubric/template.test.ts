@@ -57,7 +57,7 @@ describe('fillTemplate', () => {
     ['two fields', '{{reference}}{{reference}}', '4242'],
     ['false as text', 'x{{metadata.flag}}', 'xfalse'],
     ['a list as JSON', 'x{{metadata.list}}', 'x[1,"two",{"three":3}]'],
-    ['messages as their text', 'x {{input}}', 'x user:\nHow many?'],
+    ['messages as their text', 'x {{input}}', 'x How many?'],
     ['replaced text is not scanned again', '{{tests}}', '{{reference}}'],
     [
       'replaced text is not scanned again in text',
@@ -113,7 +113,7 @@ describe('fillTemplate', () => {
   it('gives the response with its index, messages and all', () => {
     const second = templateScope(sample, 1);
     expect(fill('{{response}}', second)).toEqual([{ role: 'assistant', content: 'second' }]);
-    expect(fill('> {{response}}', second)).toBe('> assistant:\nsecond');
+    expect(fill('> {{response}}', second)).toBe('> second');
     expect(fill('{{response}}', templateScope(sample, 2))).toEqual(missing('response'));
   });
 

@@ -1,7 +1,7 @@
 import { enclose, type Interval } from '../../src/exact/enclosure.js';
 import { evaluateRational } from '../../src/exact/evaluate.js';
 import { children, type Expression, freeSymbols, type NumberLiteral } from '../../src/exact/expression.js';
-import { Rational } from '../../src/exact/rational.js';
+import { BoundError, Rational } from '../../src/exact/rational.js';
 import {
   type Agreement,
   agreementWithWritten,
@@ -202,13 +202,27 @@ function compareIdentically(
 ): Comparison {
   const open: Comparison = { holds: null, code: 'free_variables', value: null };
   if (unknown.length > 12 || around.relation === '≈') return open;
+  try {
+    return agreeEverywhere(left, right, unknown, around) ? { holds: true, agreement: 'identity', value: null } : open;
+  } catch (error) {
+    if (error instanceof BoundError || error instanceof RangeError) return open;
+    throw error;
+  }
+}
+
+function agreeEverywhere(
+  left: Expression,
+  right: Expression,
+  unknown: readonly string[],
+  around: Surroundings,
+): boolean {
   for (const [over, under] of POINTS) {
     const values = new Map(around.values);
     unknown.forEach((name, index) => values.set(name, Rational.of(over + 17 * index * over, under + 2 * index)));
     const [a, b] = [rationalAt(left, values, around), rationalAt(right, values, around)];
-    if (a === null || b === null || !a.equals(b)) return open;
+    if (a === null || b === null || !a.equals(b)) return false;
   }
-  return { holds: true, agreement: 'identity', value: null };
+  return true;
 }
 
 function rationalAt(

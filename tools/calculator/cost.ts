@@ -94,11 +94,15 @@ class Meter {
   #call(name: string, args: readonly Expression[]): Size {
     const sizes = args.map((arg) => this.size(arg));
     this.operations += FUNCTION_OPERATIONS;
-    if (name === 'factorial' || name === 'binomial') {
-      this.operations += 4 * FUNCTION_OPERATIONS;
-      return { over: MAX_BITS / 2, tens: 0, under: 0 };
-    }
+    if (name === 'factorial' || name === 'binomial') return this.#factorial(args[0]);
     return sizes.reduce(plus, { over: 256, tens: 0, under: 256 });
+  }
+
+  /** n! has about n log n bits, a binomial coefficient fewer. */
+  #factorial(of: Expression | undefined): Size {
+    const n = of?.kind === 'number' ? Math.min(of.value.abs().toNumber(), 1_500) : 1_500;
+    this.operations += n;
+    return this.#charge({ over: Math.ceil(n * Math.log2(n + 2)) + 4, tens: 0, under: 0 });
   }
 }
 

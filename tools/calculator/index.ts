@@ -25,7 +25,7 @@ const MOST_BINDINGS = 200;
 
 /**
  * Decides every equation written in a text by exact arithmetic: refutes where one is false, supports where one is true
- * and none false, and leaves open what it cannot read or settle. See the README of `tools/calculator` for what holds.
+ * and none false, and leaves open what it cannot read or settle.
  */
 export const calculator = defineTool({
   name: 'calculator',

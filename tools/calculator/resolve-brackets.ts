@@ -71,8 +71,12 @@ type Role = 'mathematics' | 'quantity' | 'label' | 'prose';
 function roleOf(items: readonly Item[], open: number, close: number, counts: readonly Counts[]): Role {
   const before = items[open - 1];
   const item = items[open] as ItemOf<'open'>;
-  if (item.bracket === '{') return 'mathematics';
   const inside = (key: keyof Counts) => (counts[close] as Counts)[key] - (counts[open + 1] as Counts)[key];
+  if (item.bracket === '{') {
+    if (inside('relations') === 0) return 'mathematics';
+    // the limits of a sum, as in `\sum_{n=1}^{5}`
+    return before?.kind === 'unknown' || before?.kind === 'infix' ? 'quantity' : 'prose';
+  }
   const tight = before !== undefined && before.end === item.start;
   const applied = tight && (before.kind === 'word' || (before.kind === 'operand' && before.token.type === 'name'));
   if (inside('relations') > 0) {

@@ -245,9 +245,10 @@ class RunScanner {
     return whole && fraction && under.token.type === 'number' && item.token.literal.value.compare(under.token.literal.value) < 0;
   }
 
-  /** `[` behind an operand and a space opens no factor. */
+  /** `[3]` behind an operand and a space is a reference and no factor. */
   #mistaken(item: ItemOf<'open'>): boolean {
-    return item.bracket === '[' && item.spaced;
+    const [inner, behind] = [this.items[this.#at + 1], this.items[this.#at + 2]];
+    return item.bracket === '[' && item.spaced && inner?.kind === 'operand' && behind?.kind === 'close';
   }
 
   #infix(item: ItemOf<'infix'>, at: number): void {
@@ -307,7 +308,7 @@ class RunScanner {
     const sign = '+-±∓'.includes(item.op);
     const tightRight = next !== undefined && !next.spaced;
     const opens = before === undefined || before.kind === 'relation' || (before.kind === 'break' && before.why === 'math');
-    const afterWord = before?.kind === 'word' || before?.kind === 'unknown' || before?.kind === 'currency';
+    const afterWord = before?.kind === 'word' || before?.kind === 'unknown';
     if (sign && (opens || (tightRight && (!afterWord || item.spaced)))) {
       this.#begin(at);
       return this.#append(item, at);
