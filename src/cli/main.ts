@@ -2,7 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { AssayError } from '../core/errors.js';
 import { version } from '../version.js';
-import { commands } from './commands/index.js';
+import { commands, type ListedCommand } from './commands/index.js';
 
 /** Exit codes: 0 all scored, 1 internal error, 2 bad usage or refused input, 3 something unscored, 130 interrupted. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -13,12 +13,23 @@ async function main(argv: readonly string[]): Promise<void> {
     .version(version)
     .showHelpAfterError('(add --help for usage and examples)')
     .exitOverride();
-  for (const command of commands) program.addCommand(command().exitOverride());
   try {
+    const called = argv[2] === 'help' ? argv[3] : argv[2];
+    for (const command of commands) program.addCommand(await commandFor(command, called));
     await program.parseAsync([...argv]);
   } catch (error) {
     process.exitCode = report(error);
   }
+}
+
+/** The command that is called whole; of the others what the overview of all commands needs. */
+async function commandFor(
+  { name, args, summary, load }: ListedCommand,
+  called: string | undefined,
+): Promise<Command> {
+  if (name === called) return (await load()).exitOverride();
+  const listed = new Command(name).summary(summary);
+  return args === '' ? listed : listed.arguments(args);
 }
 
 function report(error: unknown): number {

@@ -1,19 +1,56 @@
 import type { Command } from 'commander';
-import { benchCommand } from './bench.js';
-import { doctorCommand } from './doctor.js';
-import { judgeCommand } from './judge.js';
-import { replayCommand } from './replay.js';
-import { reportCommand } from './report.js';
-import { rubricCommand } from './rubric.js';
-import { showCommand } from './show.js';
 
-/** Every command, in the order of `assay --help`. Each loads what is heavy only when it runs. */
-export const commands: readonly (() => Command)[] = [
-  judgeCommand,
-  showCommand,
-  reportCommand,
-  replayCommand,
-  rubricCommand,
-  doctorCommand,
-  benchCommand,
+/** A command as `assay --help` lists it; the rest of it is loaded only when it is called. */
+export interface ListedCommand {
+  readonly name: string;
+  /** Its arguments, as commander writes them. */
+  readonly args: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+/** Every command, in the order of `assay --help`. */
+export const commands: readonly ListedCommand[] = [
+  {
+    name: 'judge',
+    args: '<data>',
+    summary: 'judge every response of a data set',
+    load: async () => (await import('./judge.js')).judgeCommand(),
+  },
+  {
+    name: 'show',
+    args: '<run> [id]',
+    summary: 'print a run as a table, or one judgment step by step',
+    load: async () => (await import('./show.js')).showCommand(),
+  },
+  {
+    name: 'report',
+    args: '<run>',
+    summary: 'write a run as one self-contained HTML file',
+    load: async () => (await import('./report.js')).reportCommand(),
+  },
+  {
+    name: 'replay',
+    args: '<run> [id]',
+    summary: 'run the evidence of a run again and compare',
+    load: async () => (await import('./replay.js')).replayCommand(),
+  },
+  {
+    name: 'rubric',
+    args: '',
+    summary: 'check rubrics, print their JSON Schema, list the shipped ones',
+    load: async () => (await import('./rubric.js')).rubricCommand(),
+  },
+  {
+    name: 'doctor',
+    args: '',
+    summary: 'show what this machine has and lacks, with the command that mends it',
+    load: async () => (await import('./doctor.js')).doctorCommand(),
+  },
+  {
+    name: 'bench',
+    args: '[name]',
+    summary: 'run one file of benchmarks/ from a checkout',
+    load: async () => (await import('./bench.js')).benchCommand(),
+  },
 ];
