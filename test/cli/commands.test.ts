@@ -44,7 +44,7 @@ describe('the commands', () => {
     [[], 2, 'Usage: assay'],
     [['frob'], 2, "unknown command 'frob'"],
     [['judge'], 2, "required option '--rubric"],
-    [['judge', 'x', '--rubric', 'r', '--frob'], 2, 'unknown option'],
+    [['judge', 'x', '--rubric', 'r', '--out', 'o', '--frob'], 2, 'unknown option'],
     [['rubric', 'frob'], 2, 'frob'],
     [['bench', 'frob'], 2, 'expected the name of a benchmark'],
     [['show', '/nowhere'], 2, '/nowhere'],
