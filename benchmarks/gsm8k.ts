@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fixedClock, type Segment, seededRandom, type Subject, type ToolResult } from '../src/core/index.js';
+import { fixedClock, type Segment, type Subject, seededRandom, type ToolResult } from '../src/core/index.js';
 import { line as lines } from '../src/segment/index.js';
 import { calculator } from '../tools/calculator/index.js';
 
@@ -31,7 +31,9 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
   const started = performance.now();
   for (const [index, row] of readFileSync(file, 'utf8').split('\n').filter(Boolean).entries()) {
     for (const model of MODELS) {
-      const { solution } = (JSON.parse(row) as Record<string, { solution: string }>)[model] ?? { solution: '' };
+      const { solution } = (JSON.parse(row) as Record<string, { solution: string }>)[model] ?? {
+        solution: '',
+      };
       for (const { text, result } of judgeLines(solution)) {
         const annotated = checkAnnotations(text);
         const finding = result.status === 'ok' ? result.finding : result.code;
@@ -39,7 +41,8 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
         counts.set(key, (counts.get(key) ?? 0) + 1);
         const place = `${index} ${model}: ${text}`;
         if (annotated === 'false' && finding !== 'refutes') missed.push(place);
-        if (annotated !== 'false' && finding === 'refutes') extra.push(`${falseEquations(result)}  in  ${place}`);
+        if (annotated !== 'false' && finding === 'refutes')
+          extra.push(`${falseEquations(result)}  in  ${place}`);
       }
     }
   }
@@ -57,7 +60,10 @@ function judgeLines(solution: string): { text: string; result: ToolResult }[] {
   return segments.map((segment) => {
     const text = solution.slice(segment.start, segment.end);
     const subject: Subject = { sample, response: 0, responseText: solution, segments, segment, text };
-    return { text, result: calculator.run(calculator.schema.parse(calculator.prepare(subject)), CONTEXT) as ToolResult };
+    return {
+      text,
+      result: calculator.run(calculator.schema.parse(calculator.prepare(subject)), CONTEXT) as ToolResult,
+    };
   });
 }
 
@@ -134,7 +140,10 @@ function evaluate(text: string): Fraction | null {
       const times = tokens[at++] === '*';
       const of = atom();
       total =
-        of && (times ? make(total.over * of.over, total.under * of.under) : make(total.over * of.under, total.under * of.over));
+        of &&
+        (times
+          ? make(total.over * of.over, total.under * of.under)
+          : make(total.over * of.under, total.under * of.over));
     }
     return total;
   }

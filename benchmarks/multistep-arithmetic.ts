@@ -30,9 +30,13 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
   const clean = judged.filter(({ trace }) => trace.mistake_index === null);
   const agreeing = wrong.filter(({ trace, first }) => trace.mistake_index === first);
   const share = ((100 * agreeing.length) / wrong.length).toFixed(1);
-  log(`first step failed = labelled first mistake: ${agreeing.length} of ${wrong.length} wrong traces (${share} %)`);
+  log(
+    `first step failed = labelled first mistake: ${agreeing.length} of ${wrong.length} wrong traces (${share} %)`,
+  );
   for (const one of wrong.filter(({ trace, first }) => trace.mistake_index !== first)) {
-    log(`  trace ${one.index}: labelled ${one.trace.mistake_index}, failed ${one.first ?? 'none'} ${one.equations}`);
+    log(
+      `  trace ${one.index}: labelled ${one.trace.mistake_index}, failed ${one.first ?? 'none'} ${one.equations}`,
+    );
     log(`    labelled step: ${one.trace.steps[one.trace.mistake_index as number]}`);
     if (one.first !== null) log(`    failed step:   ${one.trace.steps[one.first]}`);
   }

@@ -30,6 +30,8 @@ export function parseWhole(tokens: readonly Token[]): Expression | null {
   return parsed !== null && parsed.next === tokens.length ? parsed.expression : null;
 }
 
+const SIGNS = '+-±∓';
+
 const CLOSE_OF: Readonly<Record<string, string>> = {
   '(': '(',
   '[': '[',
@@ -74,7 +76,7 @@ class Parser {
     const first = this.#product();
     if (first === null) return null;
     const terms = [first];
-    for (;;) {
+    while (this.#isOperator(SIGNS)) {
       const term = this.#attempt(() => {
         const op = this.#operator('+', '-', '±', '∓');
         if (op === null) return null;
@@ -89,22 +91,34 @@ class Parser {
     return terms.length === 1 ? first : { kind: 'sum', terms };
   }
 
+  #isOperator(ops: string): boolean {
+    const token = this.tokens[this.at];
+    return token?.type === 'operator' && ops.includes(token.op);
+  }
+
+  /** An operand with its sign; one without is read at once, for that is nearly every one. */
+  #operand(): Expression | null {
+    return this.#isOperator(SIGNS) ? this.#signed() : this.#power();
+  }
+
   #product(): Expression | null {
-    const first = this.#signed();
+    const first = this.#operand();
     if (first === null) return null;
-    const factors: Factor[] = [{ of: first, divide: false }];
-    for (;;) {
+    const factors: Factor[] = [];
+    // a sign or the end is no factor
+    while (this.at < this.tokens.length && !this.#isOperator(SIGNS)) {
+      if (factors.length === 0) factors.push({ of: first, divide: false });
       const factor = this.#attempt(() => this.#factor(factors));
       if (factor === null) break;
       factors.push(factor);
     }
-    return factors.length === 1 ? first : { kind: 'product', factors };
+    return factors.length < 2 ? first : { kind: 'product', factors };
   }
 
   #factor(before: readonly Factor[]): Factor | null {
     const op = this.#operator('*', '/');
     if (op !== null) {
-      const of = this.#signed();
+      const of = this.#operand();
       return of === null ? null : { of, divide: op === '/' };
     }
     const token = this.tokens[this.at];

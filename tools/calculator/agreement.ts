@@ -7,7 +7,14 @@ import type { WrittenValue } from './written.js';
  * what double-precision arithmetic prints; `approximate`, close enough for `≈` between two computations; `enclosed`,
  * equal to some fifty digits (roots, π); `identity`, equal for all values of the letters (tried at three points).
  */
-export type Agreement = 'exact' | 'rounded' | 'truncated' | 'double' | 'approximate' | 'enclosed' | 'identity';
+export type Agreement =
+  | 'exact'
+  | 'rounded'
+  | 'truncated'
+  | 'double'
+  | 'approximate'
+  | 'enclosed'
+  | 'identity';
 
 /** Digits a number must have, and digits that must agree, to count as printed from a double. */
 const DOUBLE_DIGITS = 13;
@@ -22,7 +29,8 @@ const unit = (place: number): Rational => TEN.power(place);
 function rounds(value: Interval, written: Rational, place: number): boolean {
   const half = unit(place).divide(TWO);
   return (
-    value.low.subtract(written).abs().compare(half) <= 0 && value.high.subtract(written).abs().compare(half) <= 0
+    value.low.subtract(written).abs().compare(half) <= 0 &&
+    value.high.subtract(written).abs().compare(half) <= 0
   );
 }
 
@@ -37,18 +45,24 @@ function cutsTo(value: Interval, written: Rational, place: number): boolean {
 }
 
 /** Agreement of an exact value with a number written to some digits; whole numbers are exact unless `hedged`. */
-export function agreementWithWritten(value: Interval, written: WrittenValue, hedged: boolean): Agreement | null {
+export function agreementWithWritten(
+  value: Interval,
+  written: WrittenValue,
+  hedged: boolean,
+): Agreement | null {
   if (!written.decimal && !hedged) return null;
   const places = hedged ? written.trailingZeros : 0;
   for (let extra = 0; extra <= Math.min(places, 30); extra += 1) {
     if (rounds(value, written.value, written.place + extra)) return 'rounded';
-    if (cutsTo(value, written.value, written.place + extra) && !written.value.isZero) return 'truncated';
+    const nothingLeft = written.value.isZero && !written.decimal;
+    if (!nothingLeft && cutsTo(value, written.value, written.place + extra)) return 'truncated';
   }
   return isPrinted(written) && agreesAsDouble(value, written.value) ? 'double' : null;
 }
 
 /** Whether a number has as many digits as a double prints. */
-export const isPrinted = (written: WrittenValue): boolean => written.digits >= DOUBLE_DIGITS && written.decimal;
+export const isPrinted = (written: WrittenValue): boolean =>
+  written.digits >= DOUBLE_DIGITS && written.decimal;
 
 /** Whether two values agree to twelve significant digits. */
 export function agreesAsDouble(value: Interval, other: Rational): boolean {

@@ -1,9 +1,12 @@
 import { children, type Expression, type NumberLiteral } from '../../src/exact/expression.js';
 import { Rational } from '../../src/exact/rational.js';
-import type { Reading } from './side.js';
+import type { Reading } from './reading.js';
 
 /** Rebuilds an expression with every literal replaced. */
-export function mapLiterals(expression: Expression, f: (literal: NumberLiteral) => NumberLiteral): Expression {
+export function mapLiterals(
+  expression: Expression,
+  f: (literal: NumberLiteral) => NumberLiteral,
+): Expression {
   if (expression.kind === 'number') return f(expression);
   return mapChildren(expression, (inner) => mapLiterals(inner, f));
 }
@@ -21,7 +24,10 @@ function mapChildren(expression: Expression, map: (inner: Expression) => Express
     case 'sum':
       return { ...expression, terms: expression.terms.map(map) };
     case 'product':
-      return { ...expression, factors: expression.factors.map((factor) => ({ ...factor, of: map(factor.of) })) };
+      return {
+        ...expression,
+        factors: expression.factors.map((factor) => ({ ...factor, of: map(factor.of) })),
+      };
     case 'power':
       return { ...expression, base: map(expression.base), exponent: map(expression.exponent) };
     case 'call':
@@ -80,7 +86,9 @@ function withoutPercent(expression: Expression): Expression {
     }
     case 'sum': {
       const terms = expression.terms.map(withoutPercent);
-      return terms.some((term, index) => term !== expression.terms[index]) ? { ...expression, terms } : expression;
+      return terms.some((term, index) => term !== expression.terms[index])
+        ? { ...expression, terms }
+        : expression;
     }
     default:
       return expression;
@@ -94,7 +102,13 @@ export function sloppyPercent(left: Reading, right: Reading): [Reading, Reading]
   const [base, change] = expression.terms as [Expression, Expression];
   const inner = change.kind === 'negate' ? change.of : change;
   if (inner.kind !== 'percent' || base.kind === 'percent') return [];
-  const one: NumberLiteral = { kind: 'number', value: Rational.ONE, written: '1', decimals: 0, continued: false };
+  const one: NumberLiteral = {
+    kind: 'number',
+    value: Rational.ONE,
+    written: '1',
+    decimals: 0,
+    continued: false,
+  };
   const read: Expression = {
     kind: 'product',
     factors: [
@@ -121,7 +135,8 @@ function hasAngle(expression: Expression): boolean {
 }
 
 function inDegrees(expression: Expression): Expression {
-  if (expression.kind !== 'call' || !TRIGONOMETRIC.has(expression.name)) return mapChildren(expression, inDegrees);
+  if (expression.kind !== 'call' || !TRIGONOMETRIC.has(expression.name))
+    return mapChildren(expression, inDegrees);
   return { ...expression, args: expression.args.map((arg) => ({ kind: 'degrees', of: arg }) as const) };
 }
 
@@ -135,7 +150,8 @@ function grouped(expression: Expression): Expression {
   if (expression.kind !== 'product') return mapChildren(expression, grouped);
   let divide = false;
   const factors = expression.factors.map((factor, index) => {
-    const power = isPowerOfTen(factor.of) && !factor.divide && expression.factors[index - 1]?.of.kind === 'number';
+    const power =
+      isPowerOfTen(factor.of) && !factor.divide && expression.factors[index - 1]?.of.kind === 'number';
     divide = power ? divide : factor.divide;
     return { of: grouped(factor.of), divide };
   });
@@ -144,6 +160,8 @@ function grouped(expression: Expression): Expression {
 
 function isPowerOfTen(expression: Expression): boolean {
   return (
-    expression.kind === 'power' && expression.base.kind === 'number' && expression.base.value.equals(Rational.of(10))
+    expression.kind === 'power' &&
+    expression.base.kind === 'number' &&
+    expression.base.value.equals(Rational.of(10))
   );
 }

@@ -64,7 +64,8 @@ export class BindingHistory {
   }
 }
 
-const same = (a: Rational | null, b: Rational | null): boolean => (a === null || b === null ? a === b : a.equals(b));
+const same = (a: Rational | null, b: Rational | null): boolean =>
+  a === null || b === null ? a === b : a.equals(b);
 const holdsOn = (event: Event, line: number): boolean => event.scope === 'onwards' || event.line === line;
 
 /** Index of the last event before `position`, -1 where there is none. */

@@ -16,7 +16,8 @@ export function bindingScope(items: readonly Item[], sides: readonly Side[]): Bi
   return isConditional(items, first.run.from) ? 'line' : 'onwards';
 }
 
-const isDisjunction = (item: Item | undefined): boolean => item?.kind === 'word' && DISJUNCTIONS.has(item.text);
+const isDisjunction = (item: Item | undefined): boolean =>
+  item?.kind === 'word' && DISJUNCTIONS.has(item.text);
 
 /** `x = 2 or …`, `x = 2 and 3`, `x = 1, 2, 3`. */
 function offersAlternatives(items: readonly Item[], at: number): boolean {

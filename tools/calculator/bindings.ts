@@ -1,9 +1,9 @@
 import { BoundError, type Rational } from '../../src/exact/rational.js';
 import { agreementWithWritten } from './agreement.js';
 import type { Budget } from './budget.js';
-import { unboundIn, valueOf } from './compare.js';
-import type { Chain } from './find-equations.js';
+import type { Chain } from './chain-builder.js';
 import { readSide, type Side } from './side.js';
+import { boundsOf, unboundIn } from './value.js';
 import { writtenValue } from './written.js';
 
 /** A letter and the value an equation gives it; null where it is given one that cannot be told. */
@@ -27,7 +27,15 @@ export function bindingsOf(chain: Chain, values: ReadonlyMap<string, Rational>, 
   }
   const exact = chain.scope !== 'none' && !chain.relations.includes('≈');
   const value = exact ? lastValue(computed, values, budget) : null;
-  return names.map((side) => ({ name: side.name as string, value }));
+  const own = (name: string) => computed.some((side) => mentions(side, name));
+  return names.map((side) => ({ name: side.name as string, value: own(side.name as string) ? null : value }));
+}
+
+/** Whether a letter stands in a side; `n = n + 1` gives n no value that is told here. */
+function mentions({ run }: Side, name: string): boolean {
+  return run.items.some(
+    (item) => item.kind === 'operand' && item.token.type === 'name' && item.token.name === name,
+  );
 }
 
 function lastValue(
@@ -41,7 +49,8 @@ function lastValue(
     if (value === null || before === undefined) return value;
     const previous = exactValue(before, values, budget);
     if (previous === null || previous.equals(value)) return value;
-    const written = writtenValue(readSide(last, 'right').readings[0]?.expression as never);
+    const expression = readSide(last, 'right').plain?.expression;
+    const written = expression === undefined ? null : writtenValue(expression);
     const rounded = written && agreementWithWritten({ low: previous, high: previous }, written, false);
     return rounded ? null : value;
   } catch (error) {
@@ -50,16 +59,12 @@ function lastValue(
   }
 }
 
-function exactValue(
-  side: Side,
-  values: ReadonlyMap<string, Rational>,
-  budget: Budget,
-): Rational | null {
-  const { readings, ambiguous } = readSide(side, 'left');
-  const expression = readings[0]?.expression;
+function exactValue(side: Side, values: ReadonlyMap<string, Rational>, budget: Budget): Rational | null {
+  const { plain, ambiguous } = readSide(side, 'left');
+  const expression = plain?.expression;
   if (expression === undefined || ambiguous || expression.kind === 'percent') return null;
   if (side.run.hole || hasUnit(side) || unboundIn([expression], values).length > 0) return null;
-  const value = valueOf(expression, values, budget);
+  const value = boundsOf(expression, values, budget);
   return value?.low.equals(value.high) ? value.low : null;
 }
 

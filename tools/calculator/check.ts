@@ -2,28 +2,13 @@ import type { Rational } from '../../src/exact/rational.js';
 import { BindingHistory, type BoundValue } from './binding-history.js';
 import { bindingsOf } from './bindings.js';
 import { Budget } from './budget.js';
-import { type Decision, decideLink, type Link } from './decide.js';
-import { type Chain, findChains } from './find-equations.js';
+import type { Chain } from './chain-builder.js';
+import type { CheckedEquation, Use } from './checked-equation.js';
+import { decideLink, type Link } from './decide.js';
+import { findChains } from './find-equations.js';
 import { MAX_OPERATIONS } from './limits.js';
 import type { Side } from './side.js';
-
-/** A letter's value that an equation was decided with. */
-export interface Use {
-  readonly name: string;
-  readonly value: Rational;
-  /** Index of the segment that gave it; null for the text itself. */
-  readonly step: number | null;
-}
-
-/** An equation and what was found of it. */
-export interface CheckedEquation {
-  readonly start: number;
-  readonly end: number;
-  readonly left: Side;
-  readonly right: Side;
-  readonly decision: Decision;
-  readonly uses: readonly Use[];
-}
+import { leaveSolvingOpen } from './solving.js';
 
 /**
  * Decides every equation of a text, in order.
@@ -37,11 +22,20 @@ export function checkText(text: string, bindings: readonly Use[]): CheckedEquati
   for (const { name, value, step } of bindings) {
     history.add(name, { position: -1, line: -1, value, step, scope: 'onwards' });
   }
-  collectBindings(chains, history, budget, (chain, index) => ({ position: index, line: chain.line, step: null }));
-  return chains.flatMap((chain, index) => {
+  collectBindings(chains, history, budget, (chain, index) => ({
+    position: index,
+    line: chain.line,
+    step: null,
+  }));
+  const lines = new Map<number, CheckedEquation[]>();
+  for (const [index, chain] of chains.entries()) {
     const lookUp = (name: string) => history.at(name, index, chain.line);
-    return linksOf(chain).map((link) => checkLink(link, lookUp, budget));
-  });
+    const found = linksOf(chain).map((link) => checkLink(link, lookUp, budget));
+    const line = lines.get(chain.line);
+    if (line) line.push(...found);
+    else lines.set(chain.line, found);
+  }
+  return [...lines.values()].flatMap(leaveSolvingOpen);
 }
 
 /** Adds what the chains bind, in order, at the place `where` gives each. */
@@ -79,7 +73,15 @@ function linksOf(chain: Chain): Link[] {
   chain.sides.forEach((side, index) => {
     if (index > 0 && chain.relations[index - 1] === '≈') relation = '≈';
     if (side.name !== null) return;
-    if (left !== null) links.push({ left, right: side, relation, text: chain.text, first: left === chain.sides[0], passing: false });
+    if (left !== null)
+      links.push({
+        left,
+        right: side,
+        relation,
+        text: chain.text,
+        first: left === chain.sides[0],
+        passing: false,
+      });
     left = side;
     relation = '=';
   });

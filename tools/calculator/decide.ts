@@ -11,12 +11,14 @@ import {
   withOtherSeparators,
 } from './alternatives.js';
 import type { Budget } from './budget.js';
-import { type Comparison, compare, unboundIn, valueOf } from './compare.js';
+import { type Comparison, compare } from './compare.js';
 import { isHedged, isTakenBack } from './doubt.js';
 import { decideByLabels } from './labels.js';
 import { MAX_EQUATION_OPERATIONS } from './limits.js';
-import { type Reading, readSide, type Side } from './side.js';
+import type { Reading } from './reading.js';
+import { readSide, type Side } from './side.js';
 import { unitNamed } from './units.js';
+import { boundsOf, unboundIn } from './value.js';
 
 /** Two sides of a chain that claim to be equal. */
 export interface Link {
@@ -46,7 +48,11 @@ export type OpenCode =
   | 'bound_reached';
 
 /** What is found of a link. `value` is the left side's, where it has one. */
-export type Decision = { readonly value: Interval | null; readonly notes: readonly string[]; readonly names: readonly string[] } & (
+export type Decision = {
+  readonly value: Interval | null;
+  readonly notes: readonly string[];
+  readonly names: readonly string[];
+} & (
   | { readonly holds: true; readonly agreement: Agreement }
   | { readonly holds: false }
   | { readonly holds: null; readonly code: OpenCode }
@@ -65,7 +71,13 @@ export function decideLink(link: Link, values: ReadonlyMap<string, Rational>, bu
 }
 
 /** Ways to read both sides together, tried in this order where the plain way does not hold. */
-const ALTERNATIVES = [withOtherSeparators, sloppyPercent, percentAsLabel, anglesInDegrees, scientificNotation];
+const ALTERNATIVES = [
+  withOtherSeparators,
+  sloppyPercent,
+  percentAsLabel,
+  anglesInDegrees,
+  scientificNotation,
+];
 
 class Decider {
   #hedge: boolean | undefined;
@@ -85,25 +97,40 @@ class Decider {
     const { left, right } = this.link;
     this.budget.spend(left.run.items.length + right.run.items.length);
     const [a, b] = [readSide(left, 'left'), readSide(right, 'right')];
-    const [plainLeft, plainRight] = [a.readings[0], b.readings[0]];
+    const [plainLeft, plainRight] = [a.plain, b.plain];
     if (!plainLeft || !plainRight) return this.#open('unreadable', null);
     const names = namesIn([plainLeft.expression, plainRight.expression], this.values);
     const division = this.#division(plainLeft.expression, plainRight.expression);
     if (division !== null) return { ...division, names };
     const plain = this.#compare(plainLeft, plainRight, false);
-    if (plain.holds === true && this.#isAccidental()) return { holds: undefined, value: null, notes: [], names };
+    if (plain.holds === true && this.#isAccidental())
+      return { holds: undefined, value: null, notes: [], names };
     if (plain.holds === true) return this.#found(plain, [plainLeft, plainRight], names);
-    const mended = this.#mended(a.readings, b.readings);
+    const lefts = [plainLeft, ...a.others()];
+    const rights = [plainRight, ...b.others()];
+    const mended = this.#mended(lefts, rights);
     if (mended !== null) return { ...mended, names };
-    return { ...this.#notTrue(plain, a.ambiguous || b.ambiguous || this.#differs(a.readings, b.readings)), names };
+    return {
+      ...this.#notTrue(plain, a.ambiguous || b.ambiguous || this.#differs(lefts, rights)),
+      names,
+    };
   }
 
   #compare(left: Reading, right: Reading, hedged: boolean): Comparison {
     const { relation } = this.link;
-    return compare(left.expression, right.expression, { relation, hedged, values: this.values, budget: this.budget });
+    return compare(left.expression, right.expression, {
+      relation,
+      hedged,
+      values: this.values,
+      budget: this.budget,
+    });
   }
 
-  #found(found: Comparison & { holds: true }, readings: readonly Reading[], names: readonly string[]): Decision {
+  #found(
+    found: Comparison & { holds: true },
+    readings: readonly Reading[],
+    names: readonly string[],
+  ): Decision {
     const notes = readings.flatMap((reading) => reading.note ?? []);
     return { holds: true, agreement: found.agreement, value: found.value, notes, names };
   }
@@ -137,7 +164,7 @@ class Decider {
   #differs(left: readonly Reading[], right: readonly Reading[]): boolean {
     return [left, right].some((readings) => {
       const mended = readings.filter((reading) => reading.note?.includes('bracket'));
-      const values = mended.map((reading) => valueOf(reading.expression, this.values, this.budget));
+      const values = mended.map((reading) => boundsOf(reading.expression, this.values, this.budget));
       return values.some((value) => value !== null && values[0] && !value.low.equals(values[0].low));
     });
   }
@@ -149,13 +176,15 @@ class Decider {
   #notTrue(plain: Comparison, ambiguous: boolean): Decision {
     const { left, right, first, text } = this.link;
     const { value } = plain;
-    if (plain.holds === null) return this.#settledByUnits(plain.code) ?? this.#open(plain.code as OpenCode, value);
+    if (plain.holds === null)
+      return this.#settledByUnits(plain.code) ?? this.#open(plain.code as OpenCode, value);
     if (ambiguous) return this.#open('unreadable', value);
     const byLabels = decideByLabels(left, right, this.#hedged);
     if (byLabels.kind === 'holds') {
       return { holds: true, agreement: byLabels.agreement, value, notes: ['with its units'], names: [] };
     }
-    if (this.#isAccidental() && byLabels.kind !== 'fails') return { holds: undefined, value, notes: [], names: [] };
+    if (this.#isAccidental() && byLabels.kind !== 'fails')
+      return { holds: undefined, value, notes: [], names: [] };
     const doubt = left.doubt ?? right.doubt;
     if (doubt !== null) return this.#open(doubt === 'not_asserted' ? 'not_asserted' : 'unreadable', value);
     const joined = [left, right].some(({ compound }) => compound !== null && unitNamed(compound) !== null);
@@ -177,7 +206,9 @@ class Decider {
     if (!a && !b) return false;
     const isZero = (side: Side) => side.lone && writtenZero(side);
     const other = a ? right : left;
-    return (a && b) || isZero(left) || isZero(right) || this.link.passing || (left.equationWords && other.lone);
+    return (
+      (a && b) || isZero(left) || isZero(right) || this.link.passing || (left.equationWords && other.lone)
+    );
   }
 
   /** Letters may be units (`5 km = 5000 m`); where they are not, nothing is held against the answer. */
@@ -201,24 +232,31 @@ class Decider {
   #division(left: Expression, quotient: Expression): Decision | null {
     const rest = this.link.right.remainder;
     if (rest === null) return null;
-    const quotientOf = left.kind === 'product' && left.factors.length === 2 && left.factors[1]?.divide === true;
-    const [over, under] = quotientOf ? left.factors.map((factor) => this.#whole(factor.of)) : [this.#whole(left), Rational.ONE];
+    const quotientOf =
+      left.kind === 'product' && left.factors.length === 2 && left.factors[1]?.divide === true;
+    const [over, under] = quotientOf
+      ? left.factors.map((factor) => this.#whole(factor.of))
+      : [this.#whole(left), Rational.ONE];
     const times = this.#whole(quotient);
     if (!over || !under || !times) return null;
     const agrees = under.multiply(times).add(rest).equals(over);
     const small = !quotientOf || rest.compare(under.abs()) < 0;
-    const found = { value: valueOf(left, this.values, this.budget), notes: ['a division with remainder'], names: [] };
+    const found = {
+      value: boundsOf(left, this.values, this.budget),
+      notes: ['a division with remainder'],
+      names: [],
+    };
     return agrees && small ? { holds: true, agreement: 'exact', ...found } : { holds: false, ...found };
   }
 
   #whole(expression: Expression): Rational | null {
-    const value = valueOf(expression, this.values, this.budget);
+    const value = boundsOf(expression, this.values, this.budget);
     return value?.low.equals(value.high) && value.low.isInteger ? value.low : null;
   }
 }
 
 function notesOf(left: Side, right: Side): string[] {
-  return [readSide(left, 'left').readings[0]?.note, readSide(right, 'right').readings[0]?.note].filter(
+  return [readSide(left, 'left').plain?.note, readSide(right, 'right').plain?.note].filter(
     (note) => note !== undefined,
   );
 }

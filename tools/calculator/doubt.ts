@@ -48,7 +48,9 @@ function countsSomething(items: readonly Item[], at: number): boolean {
   return [3, 4].some((distance) => {
     const between = items.slice(Math.max(0, at - distance + 1), at - 1);
     const number = items[at - distance];
-    const total = between.some((item) => item.kind !== 'word' || item.text === 'total' || item.text === 'sum');
+    const total = between.some(
+      (item) => item.kind !== 'word' || item.text === 'total' || item.text === 'sum',
+    );
     return number?.kind === 'operand' && !total;
   });
 }
@@ -109,8 +111,9 @@ export function isHedged(text: string, start: number, end: number): boolean {
   const behindIt = text.slice(end, end + HEDGE_WINDOW);
   const from = lastSentence(ahead);
   const until = SENTENCE_END.exec(behindIt)?.index ?? behindIt.length;
-  const near = `${from} ${text.slice(start, Math.min(end, start + 2_000))} ${behindIt.slice(0, until)}`.toLowerCase();
-  if (JOINED_HEDGES.some((hedge) => near.includes(hedge))) return true;
+  const near =
+    `${from} ${text.slice(start, Math.min(end, start + 2_000))} ${behindIt.slice(0, until)}`.toLowerCase();
+  if (near.includes('~') || JOINED_HEDGES.some((hedge) => near.includes(hedge))) return true;
   return (near.match(/[\p{L}\p{M}-]+/gu) ?? []).some((word) => HEDGES.has(word));
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineTool, type Json, open, type Subject, type ToolResult } from '../../src/core/index.js';
 import { BoundError, Rational } from '../../src/exact/rational.js';
-import { checkText, type Use } from './check.js';
+import { checkText } from './check.js';
+import type { Use } from './checked-equation.js';
 import { MAX_TEXT } from './limits.js';
 import { report } from './report.js';
 import { responseBindings } from './response-bindings.js';

@@ -25,7 +25,8 @@ export type Item = {
   /** `worded` where the operator was a word: it may be one of the sentence's own. */
   | { readonly kind: 'infix'; readonly token: Token; readonly op: string; readonly worded: boolean }
   | { readonly kind: 'postfix'; readonly token: Token; readonly op: string }
-  | { readonly kind: 'open'; readonly token: Token; readonly bracket: string }
+  /** `crossing` where an equals sign stands before its closing bracket. */
+  | { readonly kind: 'open'; readonly token: Token; readonly bracket: string; readonly crossing?: boolean }
   | { readonly kind: 'close'; readonly token: Token; readonly bracket: string }
   | { readonly kind: 'bar'; readonly token: Token }
   /** A comma between the arguments of a function. */

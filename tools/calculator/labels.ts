@@ -1,20 +1,14 @@
-import type { Expression } from '../../src/exact/expression.js';
 import type { Interval } from '../../src/exact/enclosure.js';
+import type { Expression } from '../../src/exact/expression.js';
 import { parseWhole } from '../../src/exact/parse-expression.js';
 import type { Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import { type Agreement, agreementWithWritten } from './agreement.js';
 import { COUNTING_WORDS } from './everyday-units.js';
+import { type LabelUnit, labelUnit } from './label-unit.js';
+import { evaluateWithUnits, LABEL_SYMBOL, type Quantity, sameDimensions } from './quantity.js';
 import type { Label, MathItem, Run } from './run.js';
 import type { Side } from './side.js';
-import {
-  evaluateWithUnits,
-  LABEL_SYMBOL,
-  labelUnit,
-  type LabelUnit,
-  type Quantity,
-  sameDimensions,
-} from './units.js';
 import { writtenValue } from './written.js';
 
 /** What the labels say of an equation that is false without them. */
@@ -42,7 +36,8 @@ const MOST_LABELS = 50;
 /** Decides an equation by the units of its numbers: `2 weeks = 14 days`, `8 hours + 30 minutes = 8.5 hours`. */
 export function decideByLabels(left: Side, right: Side, hedged: boolean): LabelFinding {
   const runs = [lettersAsLabels(left.run), lettersAsLabels(right.run)] as const;
-  if (cannotMatter(runs.flatMap(({ labels }) => labels)) && !(left.lone && right.lone)) return { kind: 'irrelevant' };
+  if (cannotMatter(runs.flatMap(({ labels }) => labels)) && !(left.lone && right.lone))
+    return { kind: 'irrelevant' };
   const [a, b] = [labelledSide(runs[0]), labelledSide(runs[1])];
   const units = [...a.units, ...b.units];
   if (units.length === 0) return { kind: 'irrelevant' };
@@ -59,7 +54,8 @@ export function decideByLabels(left: Side, right: Side, hedged: boolean): LabelF
 function cannotMatter(labels: readonly Label[]): boolean {
   const [first] = labels;
   return labels.every(
-    ({ words }) => words[0] === first?.words[0] && !words.some((word) => COUNTING_WORDS.has(word) || word === '/'),
+    ({ words }) =>
+      words[0] === first?.words[0] && !words.some((word) => COUNTING_WORDS.has(word) || word === '/'),
   );
 }
 
@@ -77,7 +73,10 @@ function lettersAsLabels({ items, labels }: Pick<Run, 'items' | 'labels'>): Pick
     moved.set(at, kept.length - 1);
   });
   moved.set(items.length, kept.length);
-  return { items: kept, labels: [...labels.map((label) => ({ ...label, at: moved.get(label.at) ?? label.at })), ...added] };
+  return {
+    items: kept,
+    labels: [...labels.map((label) => ({ ...label, at: moved.get(label.at) ?? label.at })), ...added],
+  };
 }
 
 function labelledSide(run: Pick<Run, 'items' | 'labels'>): Labelled {
@@ -87,7 +86,10 @@ function labelledSide(run: Pick<Run, 'items' | 'labels'>): Labelled {
   }
   const entries = [...words];
   const units = entries.map(([, list]) => labelUnit(list));
-  const tokens = withUnits(run.items, entries.map(([at]) => at));
+  const tokens = withUnits(
+    run.items,
+    entries.map(([at]) => at),
+  );
   const expression = tokens === null ? null : parseWhole(tokens);
   return {
     units,
@@ -110,7 +112,10 @@ function withUnits(items: readonly MathItem[], labelled: readonly number[]): Tok
   }
   return items.flatMap((item, at) => {
     const { start, end } = item;
-    const before = Array.from({ length: opens.get(at) ?? 0 }, (): Token => ({ type: 'open', bracket: '(', start, end: start }));
+    const before = Array.from(
+      { length: opens.get(at) ?? 0 },
+      (): Token => ({ type: 'open', bracket: '(', start, end: start }),
+    );
     const index = closes.get(at);
     const behind: Token[] =
       index === undefined

@@ -17,7 +17,21 @@ export const HEDGES = words(`
 `);
 
 /** Hedges of languages written without spaces; looked for anywhere in the words around. */
-export const JOINED_HEDGES = ['大约', '大約', '约', '約', '近似', '左右', '四舍五入', '四捨五入', 'およそ', 'ほぼ', '약', '대략', 'ประมาณ'];
+export const JOINED_HEDGES = [
+  '大约',
+  '大約',
+  '约',
+  '約',
+  '近似',
+  '左右',
+  '四舍五入',
+  '四捨五入',
+  'およそ',
+  'ほぼ',
+  '약',
+  '대략',
+  'ประมาณ',
+];
 
 /** Words that may stand between an equals sign or operator and the number it belongs to. */
 export const FILLERS = words(`
@@ -79,7 +93,9 @@ export const REMAINDER_WORDS = words('remainder remainders остаток ост
 export const SHORT_REMAINDER_WORDS = words('rest reste resto r 余 余り');
 
 /** Words that may stand between a quotient and the word for its remainder, or behind that word. */
-export const REMAINDER_FILLERS = words('with and a an the of is leaving leaves has having un une de mit einem avec con el');
+export const REMAINDER_FILLERS = words(
+  'with and a an the of is leaving leaves has having un une de mit einem avec con el',
+);
 
 /** Words written for an operator between two numbers. */
 export const OPERATOR_WORDS: ReadonlyMap<string, string> = new Map(

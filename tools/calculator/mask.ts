@@ -168,7 +168,6 @@ function dollars(text: string): Edit[] {
       open = open === -2 ? -1 : -2;
       at += 1;
     } else if (open === -2) {
-      continue;
     } else if (open >= 0 && closes(text, open, at)) {
       edits.push({ start: open, end: open + 1, fill: MARKS.mathOpen });
       edits.push({ start: at, end: at + 1, fill: MARKS.mathClose });

@@ -1,16 +1,16 @@
-import type { NumberLiteral } from '../../src/exact/expression.js';
-import { Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import { tokenize } from '../../src/exact/tokenize.js';
 import type { BreakReason, Item } from './item.js';
-import { MARKS } from './mask.js';
 import { TIGHT_LABELS } from './lexicon.js';
 import { MAX_TEXT } from './limits.js';
+import { MARKS } from './mask.js';
 
 const MATRICES = /^(?:[bBpvV]?matrix|smallmatrix|array|cases|tabular)\*?$/;
 const LETTER = /\p{L}/u;
 /** Letters that make an identifier with the digits behind them; other scripts are written without spaces. */
 const IDENTIFIER = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u;
+/** Arrows, ∴ and ∵ lead from one statement to the next. */
+const ARROW = /^[←-⇿⟰-⟿∴∵]$/u;
 const QUOTES = new Set([...'"\'`“”‘’«»„‚′″']);
 const INFIX = new Set(['+', '-', '*', '/', '^', '±', '∓']);
 /** Functions that always take brackets, and are words otherwise ("Max", "30 min"). */
@@ -27,7 +27,12 @@ export function readItems(text: string): Item[] {
 type ItemBody = Item extends infer I ? (I extends Item ? Omit<I, 'start' | 'end' | 'spaced'> : never) : never;
 
 const isSpace = (code: number): boolean =>
-  code === 32 || (code >= 9 && code <= 13) || code === 0xa0 || (code >= 0x2000 && code <= 0x200b) || code === 0x202f || code === 0x3000;
+  code === 32 ||
+  (code >= 9 && code <= 13) ||
+  code === 0xa0 ||
+  (code >= 0x2000 && code <= 0x200b) ||
+  code === 0x202f ||
+  code === 0x3000;
 
 class ItemReader {
   readonly items: Item[] = [];
@@ -85,7 +90,8 @@ class ItemReader {
     const previous = this.#previous;
     const ink = this.#inkFrom(this.#at);
     const goesOn = next.type === 'row' && ink?.type === 'operator' && INFIX.has(ink.op);
-    const joined = previous?.kind === 'infix' || previous?.kind === 'relation' || this.#isRelation(ink) || goesOn;
+    const joined =
+      previous?.kind === 'infix' || previous?.kind === 'relation' || this.#isRelation(ink) || goesOn;
     if (joined && !(blank && previous?.kind === 'infix')) return;
     const at = previous?.end ?? 0;
     this.items.push({ kind: 'break', why: 'line', start: at, end: next.start, spaced: true });
@@ -148,7 +154,8 @@ class ItemReader {
   #number(token: Token & { type: 'number' }): void {
     const before = this.text[token.start - 1] ?? '';
     const previous = this.tokens[this.#at - 1];
-    const letterBefore = IDENTIFIER.test(before) && previous?.end === token.start;
+    const letters = previous?.type === 'name' || previous?.type === 'word' || previous?.type === 'function';
+    const letterBefore = letters && IDENTIFIER.test(before) && previous.end === token.start;
     const remainder = previous?.type === 'name' && /^r$/i.test(previous.name);
     const times = previous?.type === 'name' && /^x$/i.test(previous.name) && this.#isNumber(this.#at - 2);
     const latex = previous !== undefined && this.text[previous.start] === '\\';
@@ -194,7 +201,8 @@ class ItemReader {
     const behind = this.text[token.end] ?? '';
     if (behind !== '' && "'’′".includes(behind)) {
       // `I'm` is a word, `f'(8)` the value of a function
-      if (LETTER.test(this.text[token.end + 1] ?? '')) return this.#push(token, { kind: 'word', text: token.name });
+      if (LETTER.test(this.text[token.end + 1] ?? ''))
+        return this.#push(token, { kind: 'word', text: token.name });
       return this.#push(token, { kind: 'unknown', prefix: true });
     }
     const first = token.name[0] as string;
@@ -208,8 +216,10 @@ class ItemReader {
     const opens = next?.type === 'open' && next.start === token.end;
     const symbol = !LETTER.test(this.text[token.start] as string);
     const raised = next?.type === 'operator' && (next.op === '^' || next.op === '_');
-    const argument = opens || raised || next?.type === 'number' || next?.type === 'name' || next?.type === 'function';
-    if (symbol || (BRACKETED.has(token.name) ? opens : argument)) return this.#push(token, { kind: 'prefix', token });
+    const argument =
+      opens || raised || next?.type === 'number' || next?.type === 'name' || next?.type === 'function';
+    if (symbol || (BRACKETED.has(token.name) ? opens : argument))
+      return this.#push(token, { kind: 'prefix', token });
     this.#push(token, { kind: 'word', text: this.text.slice(token.start, token.end).toLowerCase() });
   }
 
@@ -240,13 +250,15 @@ class ItemReader {
     if (token.op === '=') return this.#push(token, { kind: 'relation', op: '=', test });
     if (token.op === '≈') {
       const previous = this.#previous;
-      const hasLeft = previous?.kind === 'operand' || previous?.kind === 'close' || previous?.kind === 'postfix';
+      const hasLeft =
+        previous?.kind === 'operand' || previous?.kind === 'close' || previous?.kind === 'postfix';
       const tilde = /^[~∼]$/.test(this.text.slice(token.start, token.end));
       if (tilde && !hasLeft) return this.#push(token, { kind: 'word', text: 'about' });
       return this.#push(token, { kind: 'relation', op: '≈', test: false });
     }
     if (token.op !== ':') return this.#break(token, 'relation');
-    const ratio = this.#isNumber(this.#at - 1) && this.#isNumber(this.#at + 1) && this.text[token.start - 1] === ' ';
+    const ratio =
+      this.#isNumber(this.#at - 1) && this.#isNumber(this.#at + 1) && this.text[token.start - 1] === ' ';
     if (ratio) return this.#push(token, { kind: 'unknown', prefix: true });
     this.#break(token, 'colon');
   }
@@ -271,7 +283,8 @@ class ItemReader {
   #other(token: Token & { type: 'other' }): void {
     const char = token.text;
     const previous = this.#previous;
-    if (char === MARKS.stop) return previous?.kind === 'break' && previous.why === 'other' ? undefined : this.#break(token, 'other');
+    if (char === MARKS.stop)
+      return previous?.kind === 'break' && previous.why === 'other' ? undefined : this.#break(token, 'other');
     if (char === MARKS.quantity) {
       if (previous?.kind === 'unknown' && previous.end === token.start) return;
       return this.#push(token, { kind: 'unknown', prefix: false });
@@ -284,15 +297,20 @@ class ItemReader {
   }
 
   #symbol(token: Token, char: string): void {
-    if (char.startsWith('\\') || /^\p{Sm}$/u.test(char)) return this.#push(token, { kind: 'unknown', prefix: true });
-    if (/^[\p{So}\p{Extended_Pictographic}]$/u.test(char)) return this.#push(token, { kind: 'unknown', prefix: false });
+    if (ARROW.test(char)) return this.#break(token, 'other');
+    if (char.startsWith('\\') || /^\p{Sm}$/u.test(char))
+      return this.#push(token, { kind: 'unknown', prefix: true });
+    if (/^[\p{So}\p{Extended_Pictographic}]$/u.test(char))
+      return this.#push(token, { kind: 'unknown', prefix: false });
     if (/^[\p{M}\p{Sk}\p{Lm}]$/u.test(char)) return;
     if (char === '—' || char === '―') return this.#break(token, 'sentence');
     this.#break(token, 'other');
   }
 
   #joins(token: Token | undefined): boolean {
-    return token !== undefined && (this.#isRelation(token) || (token.type === 'operator' && INFIX.has(token.op)));
+    return (
+      token !== undefined && (this.#isRelation(token) || (token.type === 'operator' && INFIX.has(token.op)))
+    );
   }
 
   #afterJoin(): boolean {
@@ -324,7 +342,10 @@ class ItemReader {
       if (next?.type === 'number' && /^(?:rs|approx|ca|aprox|no|approximately)$/.test(previous.text)) return;
     }
     // `0.\overline{7}` goes on behind its point
-    if (/^\\(?:overline|dot|bar)/.test(this.text.slice(token.end, token.end + 9)) && previous?.end === token.start) {
+    if (
+      /^\\(?:overline|dot|bar)/.test(this.text.slice(token.end, token.end + 9)) &&
+      previous?.end === token.start
+    ) {
       return this.#push(token, { kind: 'unknown', prefix: true });
     }
     this.#break(token, 'sentence');
@@ -337,10 +358,4 @@ class ItemReader {
     }
     this.#break(token, 'sentence');
   }
-}
-
-/** A number that was not written as one: `half`, the exponent of `squared`. */
-export function literalToken(value: Rational, at: { start: number; end: number }, written: string): Token & { type: 'number' } {
-  const literal: NumberLiteral = { kind: 'number', value, written, decimals: 0, continued: false };
-  return { type: 'number', literal, start: at.start, end: at.end };
 }

@@ -1,7 +1,7 @@
 import { type Json, open, refutes, supports, type ToolResult } from '../../src/core/index.js';
 import type { Interval } from '../../src/exact/enclosure.js';
 import type { Agreement } from './agreement.js';
-import type { CheckedEquation } from './check.js';
+import type { CheckedEquation } from './checked-equation.js';
 import type { OpenCode } from './decide.js';
 import { MAX_LISTED, MAX_QUOTED } from './limits.js';
 
@@ -76,7 +76,8 @@ function describe(text: string, { start, end, left, right, decision, uses }: Che
 const quote = (text: string): string =>
   text.length <= MAX_QUOTED ? text : `${text.slice(0, MAX_QUOTED / 2)} … ${text.slice(-MAX_QUOTED / 2)}`;
 
-const shorten = (text: string): string => (text.length <= 60 ? text : `${text.slice(0, 30)}…${text.slice(-20)}`);
+const shorten = (text: string): string =>
+  text.length <= 60 ? text : `${text.slice(0, 30)}…${text.slice(-20)}`;
 
 /** `13`, `10/3`; irrational values as a decimal with `≈`. */
 function valueText({ low, high }: Interval): string {

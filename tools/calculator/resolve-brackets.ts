@@ -31,7 +31,8 @@ export function resolveBrackets(items: readonly Item[]): Item[] {
     }
     if (close !== undefined) closing.set(close, role);
     if (role === 'prose') out.push({ kind: 'break', why: 'bracket', ...place(item) });
-    else if (role === 'mathematics') out.push(item);
+    else if (role === 'crossing' && item.kind === 'open') out.push({ ...item, crossing: true });
+    else if (role === 'mathematics' || role === 'crossing') out.push(item);
   }
   return withCommas(out);
 }
@@ -66,7 +67,10 @@ function countAll(items: readonly Item[]): Counts[] {
   return counts;
 }
 
-type Role = 'mathematics' | 'quantity' | 'label' | 'prose';
+/** A word that may be the name of a function; other scripts are written without spaces. */
+const APPLICABLE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]$/u;
+
+type Role = 'mathematics' | 'crossing' | 'quantity' | 'label' | 'prose';
 
 function roleOf(items: readonly Item[], open: number, close: number, counts: readonly Counts[]): Role {
   const before = items[open - 1];
@@ -78,10 +82,14 @@ function roleOf(items: readonly Item[], open: number, close: number, counts: rea
     return before?.kind === 'unknown' || before?.kind === 'infix' ? 'quantity' : 'prose';
   }
   const tight = before !== undefined && before.end === item.start;
-  const applied = tight && (before.kind === 'word' || (before.kind === 'operand' && before.token.type === 'name'));
+  const applied =
+    tight &&
+    ((before.kind === 'word' && APPLICABLE.test(before.text)) ||
+      (before.kind === 'operand' && before.token.type === 'name'));
   if (inside('relations') > 0) {
     if (applied) return 'quantity';
-    return before?.kind === 'relation' || before?.kind === 'open' || before?.kind === 'infix' ? 'mathematics' : 'prose';
+    if (before?.kind === 'infix') return 'crossing';
+    return before?.kind === 'relation' || before?.kind === 'open' ? 'mathematics' : 'prose';
   }
   if (before?.kind === 'prefix') return 'mathematics';
   if (close === open + 1) return 'prose';

@@ -1,14 +1,8 @@
 import { Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import type { Item, ItemOf } from './item.js';
-import {
-  FRACTION_WORDS,
-  OPERATOR_WORDS,
-  ORDINAL_ENDINGS,
-  PERCENT_WORDS,
-  POWER_WORDS,
-} from './lexicon.js';
-import { literalToken } from './read-items.js';
+import { FRACTION_WORDS, OPERATOR_WORDS, ORDINAL_ENDINGS, PERCENT_WORDS, POWER_WORDS } from './lexicon.js';
+import { literalToken } from './literal-token.js';
 
 type Place = Pick<Item, 'start' | 'end' | 'spaced'>;
 
@@ -27,15 +21,28 @@ type Rule = (items: readonly Item[], at: number, before: readonly Item[]) => Rew
 export function retag(items: readonly Item[]): Item[] {
   const out: Item[] = [];
   for (let at = 0; at < items.length; ) {
-    const rewriting = RULES.map((rule) => rule(items, at, out)).find((result) => result !== null);
+    const item = items[at] as Item;
+    const rewriting = REWRITTEN.has(item.kind) ? rewrite(items, at, out) : null;
     if (rewriting) out.push(...rewriting.items);
-    else out.push(items[at] as Item);
+    else out.push(item);
     at += rewriting?.taken ?? 1;
   }
   return out;
 }
 
-const isNumber = (item: Item | undefined): boolean => item?.kind === 'operand' && item.token.type === 'number';
+/** Kinds of items that rules begin with. */
+const REWRITTEN: ReadonlySet<Item['kind']> = new Set(['word', 'operand', 'postfix']);
+
+function rewrite(items: readonly Item[], at: number, before: readonly Item[]): Rewriting | null {
+  for (const rule of RULES) {
+    const rewriting = rule(items, at, before);
+    if (rewriting !== null) return rewriting;
+  }
+  return null;
+}
+
+const isNumber = (item: Item | undefined): boolean =>
+  item?.kind === 'operand' && item.token.type === 'number';
 const isName = (item: Item | undefined): item is ItemOf<'operand'> =>
   item?.kind === 'operand' && item.token.type === 'name';
 const isWord = (item: Item | undefined): item is ItemOf<'word'> => item?.kind === 'word';
@@ -57,7 +64,8 @@ function startsOperand(items: readonly Item[], at: number): boolean {
 function labelled(before: readonly Item[]): Item | undefined {
   for (let at = before.length - 1; at >= 0 && at > before.length - 5; at -= 1) {
     const item = before[at];
-    const inLabel = item?.kind === 'infix' && (item.op === '/' || item.op === '-') && before[at + 1]?.kind === 'word';
+    const inLabel =
+      item?.kind === 'infix' && (item.op === '/' || item.op === '-') && before[at + 1]?.kind === 'word';
     if (item?.kind !== 'word' && item?.kind !== 'currency' && !inLabel) return item;
   }
   return undefined;
@@ -103,13 +111,16 @@ const article: Rule = (items, at, before) => {
   const previous = before.at(-1);
   const joined = previous?.kind === 'infix' || previous?.kind === 'relation' || previous?.kind === 'prefix';
   const tight = endsOperand(previous) && !item.spaced;
-  return joined || tight ? null : { taken: 1, items: [{ kind: 'word', text: nameOf(item).toLowerCase(), ...place(item) }] };
+  return joined || tight
+    ? null
+    : { taken: 1, items: [{ kind: 'word', text: nameOf(item).toLowerCase(), ...place(item) }] };
 };
 
 const ordinal: Rule = (items, at) => {
   const item = items[at];
   const next = items[at + 1];
-  const isOrdinal = isNumber(item) && isWord(next) && next.start === item?.end && ORDINAL_ENDINGS.has(next.text);
+  const isOrdinal =
+    isNumber(item) && isWord(next) && next.start === item?.end && ORDINAL_ENDINGS.has(next.text);
   return isOrdinal
     ? { taken: 2, items: [{ kind: 'word', text: next.text, ...place(item as Item), end: next.end }] }
     : null;
@@ -137,7 +148,8 @@ const ofFraction: Rule = (items, at, before) => {
   const percent = before1?.kind === 'postfix' && before1.op === '%';
   const plain = isNumber(before1) && before2?.kind === 'infix' && before2.op === '/' && isNumber(before3);
   const latex = before1?.kind === 'close' && before1.bracket === '{';
-  const vulgar = isNumber(before1) && isNumber(before2) && before3?.kind === 'prefix' && before3.end === before3.start;
+  const vulgar =
+    isNumber(before1) && isNumber(before2) && before3?.kind === 'prefix' && before3.end === before3.start;
   return percent || plain || latex || vulgar ? { taken: 1, items: [infix('*', place(item), true)] } : null;
 };
 
@@ -148,12 +160,16 @@ const fractionWord: Rule = (items, at, before) => {
   const of = items[at + 1];
   if (value === undefined || !isWord(of) || of.text !== 'of' || !startsOperand(items, at + 2)) return null;
   const previous = before.at(-1);
-  const counted = isNumber(previous) || (isWord(previous) && !/^(?:a|one|is|and|then|so|by|exactly)$/.test(previous.text));
+  const counted =
+    isNumber(previous) || (isWord(previous) && !/^(?:a|one|is|and|then|so|by|exactly)$/.test(previous.text));
   if (counted || previous?.kind === 'infix') return null;
   const first = place(item as Item);
   return {
     taken: 2,
-    items: [operand(Rational.of(...value), first, (item as ItemOf<'word'>).text), infix('*', place(of), true)],
+    items: [
+      operand(Rational.of(...value), first, (item as ItemOf<'word'>).text),
+      infix('*', place(of), true),
+    ],
   };
 };
 
@@ -170,13 +186,17 @@ const powerWord: Rule = (items, at, before) => {
   const exponent = isWord(item) ? POWER_WORDS.get(item.text) : undefined;
   if (exponent === undefined || !endsOperand(before.at(-1))) return null;
   const where = place(item as Item);
-  return { taken: 1, items: [infix('^', where, false), operand(Rational.of(Number(exponent)), where, exponent)] };
+  return {
+    taken: 1,
+    items: [infix('^', where, false), operand(Rational.of(Number(exponent)), where, exponent)],
+  };
 };
 
 /** `17 % 5`: a percent sign between two numbers is the remainder. */
 const modulo: Rule = (items, at, before) => {
   const item = items[at];
-  if (item?.kind !== 'postfix' || item.op !== '%' || !isNumber(before.at(-1)) || !isNumber(items[at + 1])) return null;
+  if (item?.kind !== 'postfix' || item.op !== '%' || !isNumber(before.at(-1)) || !isNumber(items[at + 1]))
+    return null;
   return item.spaced || !items[at + 1]?.spaced
     ? { taken: 1, items: [infix('mod', place(item), false)] }
     : null;
@@ -186,6 +206,8 @@ const modulo: Rule = (items, at, before) => {
 const stray: Rule = (items, at, before) => {
   const item = items[at];
   if (item?.kind !== 'postfix' || endsOperand(before.at(-1))) return null;
+  const joined = before.at(-1)?.kind === 'infix' || before.at(-1)?.kind === 'open';
+  if (item.op === '°' && joined) return null;
   if (item.op === '%') return { taken: 1, items: [{ kind: 'unknown', prefix: true, ...place(item) }] };
   return { taken: 1, items: [{ kind: 'break', why: 'sentence', ...place(item) }] };
 };

@@ -1,16 +1,8 @@
-import type { Expression } from '../../src/exact/expression.js';
-import { parseWhole } from '../../src/exact/parse-expression.js';
 import { Rational } from '../../src/exact/rational.js';
-import type { Token } from '../../src/exact/token.js';
-import { literalToken } from './read-items.js';
+import { literalToken } from './literal-token.js';
+import { bracketExcess, mendBrackets } from './mend-brackets.js';
+import { knownReadings, type Reading, type SideReadings, toExpression } from './reading.js';
 import type { MathItem, Run } from './run.js';
-
-/** One way to read a side of an equation. */
-export interface Reading {
-  readonly expression: Expression;
-  /** What was assumed, in words for the evidence; absent for the plain reading. */
-  readonly note?: string;
-}
 
 /** One side of an equation. */
 export interface Side {
@@ -33,38 +25,27 @@ export interface Side {
   readonly compound: string | null;
 }
 
-/** How a side can be read: plainly first. */
-export interface SideReadings {
-  readonly readings: readonly Reading[];
-  /** Whether the brackets do not match and the ways to mend them differ in value. */
-  readonly ambiguous: boolean;
-}
-
-const MOST_MENDED = 3;
-
 /** Every reading of a side; none where it cannot be read. Words may cut off a right side, never a left one. */
 export function readSide(side: Side, position: 'left' | 'right'): SideReadings {
   const { items, hole, soundPrefix, leading } = side.run;
-  if (position === 'left' && (leading === 'operator' || leading === 'unknown' || (leading === 'dash' && side.lone))) {
-    return { readings: [], ambiguous: false };
+  if (
+    position === 'left' &&
+    (leading === 'operator' || leading === 'unknown' || (leading === 'dash' && side.lone))
+  ) {
+    return knownReadings([], false);
   }
   if (hole) {
     const cut = position === 'right' ? soundPrefix : null;
-    return { readings: cut === null ? [] : readUpTo(items, cut), ambiguous: false };
+    return knownReadings(cut === null ? [] : readUpTo(items, cut), false);
   }
   const excess = bracketExcess(items);
-  if (excess.opened === 0 && excess.closed === 0) return { readings: plainReadings(side), ambiguous: false };
-  return mendBrackets(items, excess);
-}
-
-/** The expression that items are, or null; `a mod b` is a call of that name. */
-export function toExpression(items: readonly MathItem[]): Expression | null {
-  const at = items.findIndex((item) => item.kind === 'infix' && item.op === 'mod');
-  if (at < 0) return parseWhole(items.map((item) => item.token));
-  const [left, right] = [items.slice(0, at), items.slice(at + 1)];
-  if (right.some((item) => item.kind === 'infix' && item.op === 'mod')) return null;
-  const [value, modulus] = [toExpression(left), toExpression(right)];
-  return value === null || modulus === null ? null : { kind: 'call', name: 'mod', args: [value, modulus] };
+  if (excess.opened > 0 || excess.closed > 0) return mendBrackets(items, excess);
+  const expression = items.length === 0 ? null : toExpression(items);
+  return {
+    plain: expression === null ? null : { expression },
+    others: () => (expression === null ? [] : otherReadings(side)),
+    ambiguous: false,
+  };
 }
 
 /** The part before words that stand for an operand; a percent sign at its end may be a label. */
@@ -78,23 +59,24 @@ function readUpTo(items: readonly MathItem[], end: number): Reading[] {
   return readings;
 }
 
-function plainReadings(side: Side): Reading[] {
+function otherReadings(side: Side): Reading[] {
   const { items, bulletSign } = side.run;
   const readings: Reading[] = [];
-  const add = (changed: readonly MathItem[] | null, note?: string) => {
+  const add = (changed: readonly MathItem[] | null, note: string) => {
     const expression = changed === null || changed.length === 0 ? null : toExpression(changed);
-    if (expression !== null) readings.push(note === undefined ? { expression } : { expression, note });
+    if (expression !== null) readings.push({ expression, note });
   };
-  add(items);
-  if (readings.length === 0) return [];
   if (bulletSign !== null) add([bulletSign, ...items], 'the dash at the line start as a sign');
   const last = items.at(-1);
-  if (last?.kind === 'postfix' && last.op === '!') add(items.slice(0, -1), 'the exclamation mark as punctuation');
-  if (last?.kind === 'postfix' && last.op === '%' && side.lone) add(items.slice(0, -1), 'the percent sign as a label');
+  if (last?.kind === 'postfix' && last.op === '!')
+    add(items.slice(0, -1), 'the exclamation mark as punctuation');
+  if (last?.kind === 'postfix' && last.op === '%' && side.lone)
+    add(items.slice(0, -1), 'the percent sign as a label');
   add(afterOperatorWord(items), 'the operator in words as part of the sentence');
   const ahead = beforeOperatorWord(items);
   add(ahead, 'read up to the operator in words');
-  if (ahead?.at(-1)?.kind === 'postfix') add(ahead.slice(0, -1), 'read up to the operator in words, percent as a label');
+  if (ahead?.at(-1)?.kind === 'postfix')
+    add(ahead.slice(0, -1), 'read up to the operator in words, percent as a label');
   add(withoutAsides(items), 'numbers in brackets as asides');
   add(withoutSpacedGroup(items), 'the spaced number as two numbers');
   add(withoutUnits(items), 'letters behind numbers as labels');
@@ -117,7 +99,8 @@ function withoutAsides(items: readonly MathItem[]): readonly MathItem[] | null {
   const kept: MathItem[] = [];
   for (let at = 0; at < items.length; at += 1) {
     const item = items[at] as MathItem;
-    const length = item.kind === 'open' && item.spaced && items[at - 1]?.kind === 'operand' ? asideLength(items, at) : 0;
+    const length =
+      item.kind === 'open' && item.spaced && items[at - 1]?.kind === 'operand' ? asideLength(items, at) : 0;
     if (length === 0) kept.push(item);
     else at += length - 1;
   }
@@ -147,58 +130,4 @@ function withoutUnits(items: readonly MathItem[]): readonly MathItem[] | null {
   if (!items.some(isName)) return null;
   const loose = items.some((item, at) => isName(item) && !isNumber(items[at - 1]));
   return loose ? null : items.filter((item) => !isName(item));
-}
-
-interface Excess {
-  readonly opened: number;
-  readonly closed: number;
-}
-
-function bracketExcess(items: readonly MathItem[]): Excess {
-  let opened = 0;
-  let closed = 0;
-  for (const item of items) {
-    if (item.kind === 'open') opened += 1;
-    else if (item.kind === 'close') {
-      if (opened > 0) opened -= 1;
-      else closed += 1;
-    }
-  }
-  return { opened, closed };
-}
-
-/** Adds the missing brackets at the edge, or drops those too many there; one value must come of it. */
-function mendBrackets(items: readonly MathItem[], { opened, closed }: Excess): SideReadings {
-  const round = items.every((item) => (item.kind !== 'open' && item.kind !== 'close') || item.bracket !== '[');
-  if ((opened > 0 && closed > 0) || opened + closed > MOST_MENDED || items.length < 2 || !round) {
-    return { readings: [], ambiguous: true };
-  }
-  const count = opened + closed;
-  const added =
-    opened > 0
-      ? [...items, ...Array.from({ length: count }, () => bracket('close', items.at(-1) as MathItem))]
-      : [...Array.from({ length: count }, () => bracket('open', items[0] as MathItem)), ...items];
-  const edge = opened > 0 ? items.slice(0, count) : items.slice(-count);
-  const kind = opened > 0 ? 'open' : 'close';
-  const dropped = edge.every((item) => item.kind === kind)
-    ? opened > 0
-      ? items.slice(count)
-      : items.slice(0, -count)
-    : null;
-  const noun = count === 1 ? 'one bracket' : `${count} brackets`;
-  const side = opened > 0 ? 'end' : 'start';
-  const readings: Reading[] = [];
-  for (const [changed, note] of [
-    [dropped, `${noun} too many at the ${opened > 0 ? 'start' : 'end'} dropped`],
-    [added, `${noun} missing at the ${side} added`],
-  ] as const) {
-    const expression = changed === null ? null : toExpression(changed);
-    if (expression !== null) readings.push({ expression, note });
-  }
-  return { readings, ambiguous: readings.length === 0 };
-}
-
-function bracket(kind: 'open' | 'close', at: MathItem): MathItem {
-  const token: Token = { type: kind, bracket: '(', start: at.start, end: at.start };
-  return { kind, token, bracket: '(', start: at.start, end: at.start, spaced: false };
 }

@@ -41,7 +41,11 @@ function mapValue(
   return of === null || !apply ? of : { ...of, value: f(of.value) };
 }
 
-function ofLiteral({ value, decimals, written }: Extract<Expression, { kind: 'number' }>): WrittenValue | null {
+function ofLiteral({
+  value,
+  decimals,
+  written,
+}: Extract<Expression, { kind: 'number' }>): WrittenValue | null {
   const mantissa = written.replace(/[eE][+-]?\d+$/, '');
   const digits = (mantissa.match(/\p{Nd}/gu) ?? []).join('').replace(/^[0٠۰०০๐０]+/, '').length;
   if (!value.isInteger && decimals === 0) return null;

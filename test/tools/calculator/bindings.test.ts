@@ -24,10 +24,19 @@ const CASES: readonly Case[] = [
   ],
   ['leaves two values of one step open', ['x = 2 or x = 3', 'x + 1 = 9'], ['open', 'open']],
   ['leaves an equation open that is solved later', ['x = 1', 'x + 2 = 9', 'x = 7'], ['open', 'open', 'open']],
+  [
+    'leaves steps of solving for a new value open',
+    ['3n = 24, so n = 8', '3(n + 1) = 1, so n + 1 = 1/3', '3(n + 1) = 1, so n + 1 = 1/4'],
+    ['open', 'open', 'refutes'],
+  ],
   ['binds nothing to a rounded value', ['x = 10/3 = 3.33', '3x = 10'], ['supports', 'open']],
   ['binds nothing under a condition', ['When x = 0, all is well', 'x + 1 = 9'], ['open', 'open']],
   ['binds names with subscripts', ['x_1 = 4', '$x_{1} + 1 = 6$'], ['open', 'refutes']],
-  ['takes a value apart from the letter itself', ['n = 4', 'n = n + 1', 'n + 1 = 5'], ['open', 'open', 'open']],
+  [
+    'takes a value apart from the letter itself',
+    ['n = 4', 'n = n + 1', 'n + 1 = 5'],
+    ['open', 'open', 'open'],
+  ],
 ];
 
 describe('letters bound by earlier steps', () => {
@@ -37,7 +46,10 @@ describe('letters bound by earlier steps', () => {
 
   it('names the step that gave the value', () => {
     const [, , last] = judgeSteps(['Start.', 'A = (2 + 3) = 5', 'A + 1 = 7']);
-    expect(last && equationsOf(last)[0]).toMatchObject({ holds: false, uses: [{ name: 'A', value: '5', step: 1 }] });
+    expect(last && equationsOf(last)[0]).toMatchObject({
+      holds: false,
+      uses: [{ name: 'A', value: '5', step: 1 }],
+    });
   });
 
   it('hands on only the letters of the step', () => {
@@ -49,7 +61,9 @@ describe('letters bound by earlier steps', () => {
     ];
     const sample = { id: 'test', input: '', responses: [responseText] };
     const segment = segments[2] as (typeof segments)[number];
-    expect(calculator.prepare({ sample, response: 0, responseText, segments, segment, text: 'A + 1 = 2' })).toEqual({
+    expect(
+      calculator.prepare({ sample, response: 0, responseText, segments, segment, text: 'A + 1 = 2' }),
+    ).toEqual({
       text: 'A + 1 = 2',
       bindings: [{ name: 'A', value: '1', step: 0 }],
     });

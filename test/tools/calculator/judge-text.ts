@@ -1,4 +1,10 @@
-import { fixedClock, type Segment, seededRandom, type Subject, type ToolFinding } from '../../../src/core/index.js';
+import {
+  fixedClock,
+  type Segment,
+  type Subject,
+  seededRandom,
+  type ToolFinding,
+} from '../../../src/core/index.js';
 import { calculator } from '../../../tools/calculator/index.js';
 
 const CONTEXT = { signal: new AbortController().signal, clock: fixedClock(), random: seededRandom(1) };

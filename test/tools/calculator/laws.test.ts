@@ -9,7 +9,9 @@ interface Term {
   readonly value: Rational;
 }
 
-const number = fc.integer({ min: 0, max: 999 }).map((n): Term => ({ text: String(n), value: Rational.of(n) }));
+const number = fc
+  .integer({ min: 0, max: 999 })
+  .map((n): Term => ({ text: String(n), value: Rational.of(n) }));
 const decimal = fc
   .integer({ min: 1, max: 99_999 })
   .map((n): Term => ({ text: (n / 100).toFixed(2), value: Rational.of(n, 100) }));
@@ -33,7 +35,8 @@ const term: fc.Arbitrary<Term> = fc.letrec<{ term: Term }>((tie) => ({
 })).term;
 
 const prose = fc.constantFrom('', 'So she has ', 'Therefore, ', 'Total: ', 'Also ist das ', '所以');
-const written = (value: Rational) => (value.isInteger ? String(value) : `${value.numerator}/${value.denominator}`);
+const written = (value: Rational) =>
+  value.isInteger ? String(value) : `${value.numerator}/${value.denominator}`;
 
 describe('laws', () => {
   it('supports every true equation', () => {
@@ -58,13 +61,18 @@ describe('laws', () => {
 
   it('accepts a quotient rounded or cut off at any digit, and nothing two digits off', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 99 }), fc.integer({ min: 1, max: 6 }), (a, b, digits) => {
-        const scale = 10n ** BigInt(digits);
-        const cut = (BigInt(a) * scale) / BigInt(b);
-        const show = (n: bigint) => `${n / scale}.${String(n % scale).padStart(digits, '0')}`;
-        expect(judgeText(`${a} / ${b} = ${show(cut)}`).finding).toBe('supports');
-        expect(judgeText(`${a} / ${b} = ${show(cut + 2n)}`).finding).toBe('refutes');
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 9999 }),
+        fc.integer({ min: 1, max: 99 }),
+        fc.integer({ min: 1, max: 6 }),
+        (a, b, digits) => {
+          const scale = 10n ** BigInt(digits);
+          const cut = (BigInt(a) * scale) / BigInt(b);
+          const show = (n: bigint) => `${n / scale}.${String(n % scale).padStart(digits, '0')}`;
+          expect(judgeText(`${a} / ${b} = ${show(cut)}`).finding).toBe('supports');
+          expect(judgeText(`${a} / ${b} = ${show(cut + 2n)}`).finding).toBe('refutes');
+        },
+      ),
     );
   });
 
@@ -81,7 +89,48 @@ describe('laws', () => {
 
   const noise = fc.array(
     fc.oneof(
-      fc.constantFrom('=', '≈', '1', '2', '3.5', '+', '-', '*', '/', '(', ')', '[', '{', '}', '%', '$', '\\', 'x', ' of ', ' 3 apples ', '<<', '>>', '\n', ' ', '^', '!', '\\frac', '\\(', '\\)', '|', '~', '==', ',', '.', ':', ' mod ', ' R ', '\\text{', '_', "'"),
+      fc.constantFrom(
+        '=',
+        '≈',
+        '1',
+        '2',
+        '3.5',
+        '+',
+        '-',
+        '*',
+        '/',
+        '(',
+        ')',
+        '[',
+        '{',
+        '}',
+        '%',
+        '$',
+        '\\',
+        'x',
+        ' of ',
+        ' 3 apples ',
+        '<<',
+        '>>',
+        '\n',
+        ' ',
+        '^',
+        '!',
+        '\\frac',
+        '\\(',
+        '\\)',
+        '|',
+        '~',
+        '==',
+        ',',
+        '.',
+        ':',
+        ' mod ',
+        ' R ',
+        '\\text{',
+        '_',
+        "'",
+      ),
       fc.string({ unit: 'binary', maxLength: 4 }),
     ),
     { maxLength: 40 },
@@ -106,7 +155,8 @@ describe('laws', () => {
   it('gives a result for every step of any response', () => {
     fc.assert(
       fc.property(fc.array(noise, { maxLength: 6 }), (steps) => {
-        for (const result of judgeSteps(steps.map((parts) => parts.join('')))) expect(result.status).toBe('ok');
+        for (const result of judgeSteps(steps.map((parts) => parts.join(''))))
+          expect(result.status).toBe('ok');
       }),
     );
   });
