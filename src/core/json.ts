@@ -13,16 +13,28 @@ export function canonicalJson(value: unknown): string {
   return write(value, 0) ?? 'null';
 }
 
+/** Keys repeat in every value that is written, so their JSON is kept; bounded, because keys may come from judged data. */
+const KEYS = new Map<string, string>();
+const MOST_KEYS = 1_000;
+
+function quotedKey(key: string): string {
+  const known = KEYS.get(key);
+  if (known !== undefined) return known;
+  const quoted = JSON.stringify(key);
+  if (KEYS.size < MOST_KEYS && key.length < 40) KEYS.set(key, quoted);
+  return quoted;
+}
+
 function write(value: unknown, depth: number): string | undefined {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   if (depth >= MAX_JSON_DEPTH) throw new RangeError(`expected at most ${MAX_JSON_DEPTH} levels, got more`);
   if (Array.isArray(value)) return `[${value.map((item) => write(item, depth + 1) ?? 'null').join(',')}]`;
-  if ('toJSON' in value && typeof value.toJSON === 'function') return write(value.toJSON(), depth + 1);
   const record = value as Record<string, unknown>;
+  if (typeof record.toJSON === 'function') return write(record.toJSON(), depth + 1);
   let text = '';
   for (const key of Object.keys(record).sort()) {
     const inner = write(record[key], depth + 1);
-    if (inner !== undefined) text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${inner}`;
+    if (inner !== undefined) text += `${text === '' ? '' : ','}${quotedKey(key)}:${inner}`;
   }
   return `{${text}}`;
 }

@@ -1,22 +1,12 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import {
   type JudgeLimits,
-  jsonSize,
   type Tool,
   type ToolContext,
   type ToolResult,
   toolFailure,
 } from '../core/index.js';
-
-const findingSchema = z.strictObject({
-  status: z.literal('ok'),
-  finding: z.enum(['supports', 'refutes', 'open']),
-  code: z.string().optional(),
-  score: z.number().min(0).max(1).optional(),
-  confidence: z.number().min(0).max(1).optional(),
-  detail: z.unknown(),
-});
-const failureSchema = z.strictObject({ status: z.literal('error'), code: z.string(), message: z.string() });
+import { checkResult } from './check-result.js';
 
 /** How a tool is bounded. */
 export type ToolBounds = Pick<JudgeLimits, 'toolTimeoutMs' | 'maxOutput'>;
@@ -51,28 +41,6 @@ function argumentProblem(error: z.ZodError): string {
     .slice(0, 5)
     .map((issue) => `${issue.path.map(String).join('.') || '(arguments)'}: ${issue.message}`);
   return lines.join('; ');
-}
-
-function checkResult(name: string, result: unknown, maxOutput: number): ToolResult {
-  const failed = (result as { status?: unknown } | null)?.status === 'error';
-  const checked = (failed ? failureSchema : findingSchema).safeParse(result);
-  const size = checked.success ? sizeOf(checked.data) : null;
-  if (!checked.success || size === null) {
-    const problem = checked.success ? 'detail is not JSON' : argumentProblem(checked.error);
-    return toolFailure(
-      'bad_tool_result',
-      `expected a tool result from ${name}, got one that is not: ${problem}`,
-    );
-  }
-  if (size > maxOutput) {
-    const message = `expected at most ${maxOutput} characters of JSON from ${name}, got about ${size}`;
-    return toolFailure('output_too_large', message);
-  }
-  return checked.data as ToolResult;
-}
-
-function sizeOf(result: { detail?: unknown; message?: string }): number | null {
-  return result.message === undefined ? jsonSize(result.detail) : result.message.length;
 }
 
 async function withTimeout<T>(running: Promise<T>, ms: number): Promise<T | ToolResult> {

@@ -95,7 +95,7 @@ function equationsOf(detail: JsonObject): Reading | null {
   if (!Array.isArray(given) || given.length === 0) return null;
   const equations = (given as readonly Json[]).map(equationOf);
   if (!equations.every((equation) => equation !== null)) return null;
-  return { kind: 'equations', equations, rest: fieldsOf(detail, ['equations']) };
+  return { kind: 'equations', equations, rest: fieldsOf(detail, ['summary', 'equations']) };
 }
 
 function comparisonOf(detail: JsonObject): Reading | null {
@@ -106,11 +106,11 @@ function comparisonOf(detail: JsonObject): Reading | null {
     relation,
     response: fieldsOf(response),
     reference: fieldsOf(reference),
-    rest: fieldsOf(detail, ['relation', 'response', 'reference']),
+    rest: fieldsOf(detail, ['summary', 'relation', 'response', 'reference']),
   };
 }
 
-/** Reads a tool's result for people. */
+/** Reads a tool's result for people; a `summary` in it is the verdict's reason and not said twice. */
 export function readResult(result: ToolResult): Reading {
   if (result.status === 'error') return { kind: 'failure', code: result.code, message: result.message };
   const { detail } = result;

@@ -33,8 +33,10 @@ export function report(text: string, checked: readonly CheckedEquation[]): ToolR
   const [fails, holds, undecided] = [false, true, null].map((wanted) =>
     claimed.filter(({ decision }) => decision.holds === wanted),
   ) as [CheckedEquation[], CheckedEquation[], CheckedEquation[]];
-  const detail = describeAll(text, [...fails, ...undecided, ...holds]);
-  if (claimed.length === 0) return open('nothing_to_check', detail);
+  if (claimed.length === 0)
+    return open('nothing_to_check', { summary: 'no equation to check', equations: [] });
+  const ordered = [...fails, ...undecided, ...holds];
+  const detail = { summary: summaryOf(text, ordered), ...describeAll(text, ordered) };
   const score = holds.length / Math.max(1, holds.length + fails.length);
   if (fails.length > 0) return refutes(detail, { code: 'false_equation', score });
   if (holds.length > 0) return supports(detail, { code: leastExact(holds), score });
@@ -51,13 +53,28 @@ function mostSpecific(undecided: readonly CheckedEquation[]): OpenCode {
   return MOST_SPECIFIC.find((code) => found.has(code)) ?? 'unreadable';
 }
 
-function describeAll(text: string, equations: readonly CheckedEquation[]): Json {
+/** One line for people, of the first equation: the one that says most. */
+function summaryOf(text: string, equations: readonly CheckedEquation[]): string {
+  const [first] = equations;
+  if (first === undefined) return '';
+  const { start, end, decision } = first;
+  const equation = quote(text.slice(start, end).replace(/\s+/g, ' '));
+  const rest = equations.length === 1 ? '' : ` (and ${equations.length - 1} more)`;
+  if (decision.holds === null)
+    return `${equation} cannot be decided: ${decision.code.replaceAll('_', ' ')}${rest}`;
+  if (decision.holds)
+    return `${equation} holds${decision.agreement === 'exact' ? '' : ` (${decision.agreement})`}${rest}`;
+  const value = decision.value === null ? '' : `: the left side is ${valueText(decision.value)}`;
+  return `${equation} is false${value}${rest}`;
+}
+
+function describeAll(text: string, equations: readonly CheckedEquation[]): { readonly [key: string]: Json } {
   const listed = equations.slice(0, MAX_LISTED).map((equation) => describe(text, equation));
   const leftOut = equations.length - listed.length;
   return leftOut === 0 ? { equations: listed } : { equations: listed, leftOut };
 }
 
-function describe(text: string, { start, end, left, right, decision, uses }: CheckedEquation): Json {
+function describe(text: string, { start, end, decision, uses }: CheckedEquation): Json {
   return {
     text: quote(text.slice(start, end)),
     start,
@@ -65,12 +82,14 @@ function describe(text: string, { start, end, left, right, decision, uses }: Che
     holds: decision.holds ?? null,
     ...(decision.holds === true ? { agreement: decision.agreement } : {}),
     ...(decision.holds === null ? { code: decision.code } : {}),
-    left: quote(text.slice(left.start, left.end)),
-    right: quote(text.slice(right.start, right.end)),
     value: decision.value === null ? null : valueText(decision.value),
     ...(decision.notes.length > 0 ? { read: decision.notes.join('; ') } : {}),
-    uses: uses.map(({ name, value, step }) => ({ name, value: shorten(value.toString()), step })),
+    ...(uses.length > 0 ? { uses: uses.map(describeUse) } : {}),
   };
+}
+
+function describeUse({ name, value, step }: CheckedEquation['uses'][number]): Json {
+  return { name, value: shorten(value.toString()), step };
 }
 
 const quote = (text: string): string =>

@@ -276,11 +276,8 @@ describe('the detail of a result', () => {
         end: 16,
         holds: true,
         agreement: 'exact',
-        left: '(5/20)*100',
-        right: '25%',
         value: '25',
         read: 'read up to the words, the percent sign as a label',
-        uses: [],
       },
       {
         text: '10/3 = 3.3',
@@ -288,12 +285,20 @@ describe('the detail of a result', () => {
         end: 39,
         holds: true,
         agreement: 'rounded',
-        left: '10/3',
-        right: '3.3',
         value: '10/3',
-        uses: [],
       },
     ]);
+  });
+
+  it.each([
+    ['3 + 4 = 8', '3 + 4 = 8 is false: the left side is 7'],
+    ['1 + 1 = 2 and 3 + 4 = 8', '3 + 4 = 8 is false: the left side is 7 (and 1 more)'],
+    ['3 + 4 = 7', '3 + 4 = 7 holds'],
+    ['2 / 3 = 0.67', '2 / 3 = 0.67 holds (rounded)'],
+    ['2x + 1 = 7', '2x + 1 = 7 cannot be decided: free variables'],
+    ['no equation', 'no equation to check'],
+  ])('says of %j in one line: %s', (text, summary) => {
+    expect(judgeText(text).detail).toMatchObject({ summary });
   });
 
   it('gives the share of the decided equations that hold as score', () => {

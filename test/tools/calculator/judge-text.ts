@@ -17,11 +17,9 @@ export interface Described {
   readonly holds: boolean | null;
   readonly agreement?: string;
   readonly code?: string;
-  readonly left: string;
-  readonly right: string;
   readonly value: string | null;
   readonly read?: string;
-  readonly uses: readonly { name: string; value: string; step: number | null }[];
+  readonly uses?: readonly { name: string; value: string; step: number | null }[];
 }
 
 /** Runs the calculator on a text, as on a whole response. */

@@ -144,8 +144,6 @@ describe('laws', () => {
         expect(result.status).toBe('ok');
         for (const equation of equationsOf(result)) {
           expect(text.slice(equation.start, equation.end)).toBe(equation.text);
-          expect(equation.text.startsWith(equation.left)).toBe(true);
-          expect(equation.text.endsWith(equation.right)).toBe(true);
         }
       }),
       { numRuns: 2_000 },
