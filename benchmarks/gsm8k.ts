@@ -46,7 +46,8 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
       }
     }
   }
-  for (const [key, count] of [...counts].sort()) log(`${String(count).padStart(6)} steps: ${key}`);
+  for (const [key, count] of [...counts].sort(([a], [b]) => a.localeCompare(b)))
+    log(`${String(count).padStart(6)} steps: ${key}`);
   log(`steps with a false annotation that were not failed: ${missed.length}`);
   for (const one of missed) log(`  ${one}`);
   log(`steps failed although no annotation is false: ${extra.length}; the equation that failed each:`);

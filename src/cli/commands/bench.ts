@@ -20,6 +20,10 @@ export function benchCommand(): Command {
       const path = await import('node:path');
       const { packageRoot } = await import('../../version.js');
       const data = process.env.ASSAY_DATA ?? path.join(packageRoot, '..', 'shared', 'data');
+      // `assay bench NAME | head` closes the pipe early, which is no failure
+      process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+        process.exit(error.code === 'EPIPE' ? 0 : 1),
+      );
       await benchmark.run({ data, log: (line) => process.stdout.write(`${line}\n`) });
     });
 }
