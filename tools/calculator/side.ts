@@ -43,7 +43,7 @@ export function readSide(side: Side, position: 'left' | 'right'): SideReadings {
   const expression = items.length === 0 ? null : toExpression(items);
   return {
     plain: expression === null ? null : { expression },
-    others: () => (expression === null ? [] : otherReadings(side)),
+    others: () => (expression === null ? [] : otherReadings(side, position)),
     ambiguous: false,
   };
 }
@@ -59,7 +59,7 @@ function readUpTo(items: readonly MathItem[], end: number): Reading[] {
   return readings;
 }
 
-function otherReadings(side: Side): Reading[] {
+function otherReadings(side: Side, position: 'left' | 'right'): Reading[] {
   const { items, bulletSign } = side.run;
   const readings: Reading[] = [];
   const add = (changed: readonly MathItem[] | null, note: string) => {
@@ -72,8 +72,8 @@ function otherReadings(side: Side): Reading[] {
     add(items.slice(0, -1), 'the exclamation mark as punctuation');
   if (last?.kind === 'postfix' && last.op === '%' && side.lone)
     add(items.slice(0, -1), 'the percent sign as a label');
-  add(afterOperatorWord(items), 'the operator in words as part of the sentence');
-  const ahead = beforeOperatorWord(items);
+  if (position === 'left') add(afterOperatorWord(items), 'the operator in words as part of the sentence');
+  const ahead = position === 'right' ? beforeOperatorWord(items) : null;
   add(ahead, 'read up to the operator in words');
   if (ahead?.at(-1)?.kind === 'postfix')
     add(ahead.slice(0, -1), 'read up to the operator in words, percent as a label');
@@ -83,9 +83,11 @@ function otherReadings(side: Side): Reading[] {
   return readings;
 }
 
+/** `twice as many, so 3 times 4 + 5 = 9`: the words may be the sentence's own; a lone number behind them claims nothing. */
 function afterOperatorWord(items: readonly MathItem[]): readonly MathItem[] | null {
   const at = items.findLastIndex((item) => item.kind === 'infix' && item.worded);
-  return at < 0 ? null : items.slice(at + 1);
+  const rest = at < 0 ? [] : items.slice(at + 1);
+  return rest.some((item) => item.kind === 'infix') ? rest : null;
 }
 
 /** `100 - 25 = 75 percent of 50`: what follows may say what the result is a share or multiple of. */

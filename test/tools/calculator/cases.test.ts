@@ -265,6 +265,23 @@ for (const [title, cases] of Object.entries(TABLES)) {
   });
 }
 
+describe('operators in words', () => {
+  it.each([
+    ['25% of 80 = 20', 'supports'],
+    ['25% of 80 = 25', 'refutes'],
+    ['25% of 80 = 80', 'refutes'],
+    ['half of 80 = 80', 'refutes'],
+    ['3 times 4 = 4', 'refutes'],
+    ['3 times 4 = 12', 'supports'],
+    ['5 plus 6 = 6', 'refutes'],
+    ['10 minus 4 = 10', 'refutes'],
+    ['10% of 50 + 3 = 8', 'supports'],
+    ['100 - 25 = 75 percent of 100', 'supports'],
+  ])('%s: %s', (text, finding) => {
+    expect(judgeText(text).finding).toBe(finding);
+  });
+});
+
 describe('the detail of a result', () => {
   it('says what was found of each equation, and how it was read', () => {
     const result = judgeText('(5/20)*100 = 25% of them, so 10/3 = 3.3');
