@@ -34,8 +34,8 @@ const JUDGE = 'rubric';
 /** Judges a data set as `assay judge` does, and sets the exit code of the process. */
 export async function judgeData(path: string, flags: JudgeFlags): Promise<void> {
   requireFolder(flags);
-  ignoreClosedPipe(process.stdout);
-  ignoreClosedPipe(process.stderr);
+  watchStream(process.stdout, 'standard output');
+  watchStream(process.stderr, 'standard error');
   const tools = builtinTools();
   const known = { tools, segmenters: builtinSegmenters };
   const map = parseMap(flags.map);
@@ -69,10 +69,14 @@ function requireFolder({ out, retryUnscored, fresh }: JudgeFlags): void {
   );
 }
 
-/** A reader such as `head` may go away; that is no fault of the run. */
-function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
+/** A reader such as `head` may go away, which is no fault of the run; a full disk behind standard output is. */
+function watchStream(stream: NodeJS.WriteStream, name: string): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code === 'EPIPE') return;
+    process.stderr.write(
+      `assay: ${name}: expected to write, got ${error.message}. Give --out a folder with room.\n`,
+    );
+    process.exit(1);
   });
 }
 

@@ -5,6 +5,7 @@ export * from './evidence.js';
 export * from './json.js';
 export * from './judge.js';
 export * from './judgment.js';
+export * from './judgment-fault.js';
 export * from './message.js';
 export * from './rubric.js';
 export * from './sample.js';

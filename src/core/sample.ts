@@ -61,8 +61,26 @@ export type SampleReading = { ok: true; sample: Sample } | { ok: false; problem:
 function kindOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
-  return Array.isArray(value) ? `an array of ${value.length}` : `a ${typeof value}`;
+  return Array.isArray(value) ? `an array of ${value.length}` : article(typeof value);
 }
+
+/** What a zod issue wanted, in our words. */
+function expectedAt(issue: z.core.$ZodIssue | undefined): string {
+  switch (issue?.code) {
+    case 'invalid_type':
+      return article(issue.expected === 'record' ? 'object' : issue.expected);
+    case 'too_small':
+      return issue.origin === 'string' ? 'a text that is not empty' : 'at least one';
+    case 'invalid_union':
+      return 'a text, or a list of messages with a role';
+    case 'invalid_value':
+      return `one of ${issue.values.map(String).join(', ')}`;
+    default:
+      return issue?.message ?? 'a sample';
+  }
+}
+
+const article = (noun: string) => `${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`;
 
 function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   let value = root;
@@ -123,7 +141,7 @@ export function readSample(raw: unknown, fallbackId: string): SampleReading {
     ok: false,
     problem: {
       path: path.map(String).join('.'),
-      expected: (issue?.message ?? 'a sample').replace(/^Invalid input: expected /, ''),
+      expected: expectedAt(issue),
       got: kindOf(valueAt(candidate, path)),
       remedy: 'See the fields of a sample in the README, or name them with --map.',
     },

@@ -5,6 +5,6 @@ export { rewardStage } from './reward-stage.js';
 export { runTool, type ToolBounds } from './run-tool.js';
 export { segmentStage } from './segment-stage.js';
 export { toolRandom } from './tool-random.js';
-export { unscored, verdictOf } from './verdict-of.js';
+export { supportsOf, unscored, verdictOf } from './verdict-of.js';
 export { verifyStage } from './verify-stage.js';
 export type { Check, Stage, Work } from './work.js';

@@ -66,3 +66,9 @@ function reasonOf(result: ToolFinding): string {
 function isRecord(value: Json): value is { readonly [key: string]: Json } {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
+
+/** Whether a result speaks for the claim: true, false, or null where the tool left it open or failed. */
+export function supportsOf(result: ToolResult): boolean | null {
+  if (result.status === 'error' || result.finding === 'open') return null;
+  return result.finding === 'supports';
+}

@@ -3,7 +3,7 @@ import { fillTemplate, templateScope } from '../rubric/index.js';
 import { evidenceDigest } from './digest.js';
 import { runTool } from './run-tool.js';
 import { toolRandom } from './tool-random.js';
-import { unscored, verdictOf } from './verdict-of.js';
+import { supportsOf, unscored, verdictOf } from './verdict-of.js';
 import type { Check, Stage, Work } from './work.js';
 
 type Arguments = { ok: true; value: Record<string, unknown> } | { ok: false; code: string; reason: string };
@@ -89,14 +89,12 @@ function subjectOf({ sample, response, text, segments }: Work, { segment }: Chec
 
 function keep(work: Work, tool: Tool, input: Json, output: ToolResult, ms: number): string {
   const id = `e${work.evidence.length + 1}`;
-  const supports =
-    output.status === 'error' || output.finding === 'open' ? null : output.finding === 'supports';
   const evidence: Evidence = {
     id,
     tool: tool.name,
     input,
     output,
-    supports,
+    supports: supportsOf(output),
     sha256: evidenceDigest({ tool: tool.name, input, output }),
     ms,
   };

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FormatError, type Judgment, UsageError } from '../core/index.js';
+import { FormatError, type Judgment, judgmentFault, UsageError } from '../core/index.js';
 import { CorruptLogError } from './errors.js';
 import {
   FORMAT_VERSION,
@@ -60,8 +60,9 @@ export async function readHeader(folder: string): Promise<RunHeader | null> {
 /** Judgments of one file, in its order. */
 export async function* readJudgments(file: string): AsyncGenerator<Judgment> {
   for await (const { line, value } of readLogLines(file)) {
-    if (!hasKey(value)) throw new CorruptLogError(file, line, 'a judgment', describe(value));
-    yield value as unknown as Judgment;
+    const fault = judgmentFault(value);
+    if (fault !== null) throw new CorruptLogError(file, line, fault.expected, fault.got);
+    yield value as Judgment;
   }
 }
 

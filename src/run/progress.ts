@@ -49,12 +49,13 @@ export class Progress {
 
   /** Shows the last counts and ends the line. */
   finish(progress: RunProgress): void {
-    this.#show(progress, this.#clock.monotonic());
+    this.#show(progress, this.#clock.monotonic(), true);
     if (this.#stream.isTTY) this.#stream.write('\n');
   }
 
-  #show(progress: RunProgress, now: number): void {
-    const line = progressLine(progress, (now - this.#started) / 1000, this.#fraction());
+  #show(progress: RunProgress, now: number, isLast = false): void {
+    const fraction = isLast ? null : this.#fraction();
+    const line = progressLine(progress, (now - this.#started) / 1000, fraction);
     if (!this.#stream.isTTY) {
       this.#stream.write(`${line}\n`);
       return;

@@ -7,7 +7,7 @@ import {
   type Tool,
   UsageError,
 } from '../core/index.js';
-import { evidenceDigest, runTool, toolRandom } from '../judge/index.js';
+import { evidenceDigest, runTool, supportsOf, toolRandom } from '../judge/index.js';
 import type { Run } from '../log/index.js';
 
 /** What came of running one piece of evidence again. */
@@ -20,7 +20,7 @@ export interface Replay {
   readonly outcome: 'same' | 'differs' | 'cannot run';
   /** What differs, or why it cannot run; empty where it is the same. */
   readonly why: string;
-  /** Whether the recorded digest is not that of what is recorded: somebody changed the log. */
+  /** Whether the digest or `supports` is not that of what is recorded: somebody changed the log. */
   readonly isTampered: boolean;
 }
 
@@ -62,7 +62,8 @@ async function replay(
   options: ReplayOptions,
 ): Promise<Replay> {
   const base = { sampleId, response, evidence: evidence.id, tool: evidence.tool, isTampered: false };
-  const isTampered = evidenceDigest(evidence) !== evidence.sha256;
+  const isTampered =
+    evidenceDigest(evidence) !== evidence.sha256 || supportsOf(evidence.output) !== evidence.supports;
   const tool = options.tools.get(evidence.tool);
   if (tool === undefined) {
     const known = [...options.tools.keys()].join(', ');

@@ -39,13 +39,14 @@ export async function runJudge(options: RunOptions): Promise<RunSummary> {
   const signal = options.signal ?? new AbortController().signal;
   // Every judgment under way may listen.
   setMaxListeners(0, signal);
+  let isWhole = false;
   try {
-    await judgeAll(options, sink, clock, signal);
+    isWhole = await judgeAll(options, sink, clock, signal);
   } catch (error) {
     sink.abandon();
     throw error;
   }
-  return sink.finish(!signal.aborted, clock.now());
+  return sink.finish(isWhole && !signal.aborted, clock.now());
 }
 
 function headerOf(options: RunOptions, clock: Clock): RunHeader {
@@ -54,12 +55,13 @@ function headerOf(options: RunOptions, clock: Clock): RunHeader {
   return runHeader({ seed, data, rubric, rubricSource, judgeName, tools, limits, now: clock.now() });
 }
 
+/** Whether the data were looked at to their end, as far as `limit` tells. */
 async function judgeAll(
   options: RunOptions,
   sink: JudgmentSink,
   clock: Clock,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   const { concurrency = 8, limit = Number.POSITIVE_INFINITY } = options;
   const pool = new Pool(concurrency, clock);
   const maker = makerOf(options, clock, signal);
@@ -75,6 +77,7 @@ async function judgeAll(
     if (records >= limit) break;
   }
   await pool.drain();
+  return records < limit;
 }
 
 function makerOf(options: RunOptions, clock: Clock, signal: AbortSignal): TaskMaker {

@@ -1,4 +1,12 @@
-import type { Judge, JudgeContext, Judgment, Rubric, Sample } from '../core/index.js';
+import {
+  type Judge,
+  type JudgeContext,
+  type Judgment,
+  type JudgmentFault,
+  judgmentFault,
+  type Rubric,
+  type Sample,
+} from '../core/index.js';
 import { messageOf } from './tasks.js';
 import { unscoredJudgment } from './unscored-judgment.js';
 
@@ -24,30 +32,16 @@ export async function judgeSafely(
   }
 }
 
-interface Fault {
-  readonly expected: string;
-  readonly got: string;
-}
-
-function faultOf(judgment: Judgment | undefined | null, sampleId: string, response: number): Fault | null {
-  if (!hasParts(judgment)) return { expected: 'a judgment', got: typeof judgment };
-  if (judgment.sampleId !== sampleId || judgment.response !== response)
-    return {
-      expected: `the judgment of ${sampleId}#${response}`,
-      got: `that of ${judgment.sampleId}#${judgment.response}`,
-    };
-  const { process, outcome, total } = judgment.reward;
-  const wrong = [...process, outcome, total].find(
-    (reward) => reward !== null && !(reward >= 0 && reward <= 1),
-  );
-  if (wrong !== undefined) return { expected: 'rewards in [0, 1] or null', got: String(wrong) };
-  const status = outcome === null ? 'unscored' : 'scored';
-  if (judgment.status === status) return null;
-  return { expected: `status ${status} for outcome ${outcome}`, got: String(judgment.status) };
-}
-
-function hasParts(judgment: Judgment | undefined | null): judgment is Judgment {
-  const { reward, segments, verdicts, evidence, gatesFailed, usage } = judgment ?? {};
-  const lists = [reward?.process, segments, verdicts, evidence, gatesFailed];
-  return lists.every(Array.isArray) && typeof usage?.ms === 'number';
+function faultOf(
+  judgment: Judgment | undefined | null,
+  sampleId: string,
+  response: number,
+): JudgmentFault | null {
+  const fault = judgmentFault(judgment);
+  if (fault !== null || judgment == null) return fault;
+  if (judgment.sampleId === sampleId && judgment.response === response) return null;
+  return {
+    expected: `the judgment of ${sampleId}#${response}`,
+    got: `that of ${judgment.sampleId}#${judgment.response}`,
+  };
 }

@@ -6,6 +6,7 @@ export function summaryLines(summary: RunSummary): string[] {
   return [
     `${judgments} ${judgments === 1 ? 'judgment' : 'judgments'}: ${scored} scored, ${unscored} unscored`,
     ...(unscored > 0 ? [`  unscored  ${counts(summary.unscoredByCode)}`] : []),
+    ...undecided(summary),
     ...rewardLine('outcome', summary.outcome, 'responses'),
     ...rewardLine('process', summary.process, 'steps'),
     ...rewardLine('total', summary.total, 'responses'),
@@ -13,6 +14,13 @@ export function summaryLines(summary: RunSummary): string[] {
       ? [`  gates failed  ${counts(summary.gatesFailed)}`]
       : []),
   ];
+}
+
+/** The criteria that could not be decided, with the codes why: what `gate_unscored` and `nothing_scored` rest on. */
+function undecided({ criteria }: RunSummary): string[] {
+  return Object.entries(criteria)
+    .filter(([, { unscored }]) => Object.keys(unscored).length > 0)
+    .map(([id, { unscored }]) => `  undecided  ${id}: ${counts(unscored)}`);
 }
 
 function rewardLine(name: string, reward: RewardSummary, of: string): string[] {

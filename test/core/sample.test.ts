@@ -64,6 +64,18 @@ describe('readSample', () => {
     });
   });
 
+  it.each([
+    [{ id: '', input: 'q', response: 'r' }, 'a text that is not empty'],
+    [{ input: 'q', responses: [] }, 'at least one'],
+    [{ input: 'q', responses: ['a', 7] }, 'a text, or a list of messages with a role'],
+    [{ response: 'r' }, 'a text, or a list of messages with a role'],
+    [{ input: 'q', response: 'r', attachments: [{ type: 'exe', path: 'x' }] }, 'one of image, pdf, file'],
+    [{ input: 'q', response: 'r', metadata: 'm' }, 'an object'],
+  ])('of %j says what was expected', (raw, expected) => {
+    const reading = read(raw);
+    expect(reading.ok ? null : reading.problem.expected).toBe(expected);
+  });
+
   it('takes no field from a prototype', () => {
     const raw: unknown = Object.assign(Object.create({ reference: 'planted' }) as object, {
       input: 'q',

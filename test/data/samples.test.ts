@@ -71,7 +71,7 @@ describe('rows of CSV', () => {
 
   it('say what is wrong with a cell', async () => {
     expect(await read('input,response,context\nq,r,{"a"\n')).toEqual([
-      expect.stringMatching(/context: expected array/),
+      expect.stringMatching(/context: expected an array/),
     ]);
   });
 });

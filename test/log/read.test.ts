@@ -53,7 +53,11 @@ const CORRUPT: [raw: string | Buffer, message: RegExp][] = [
   ['{\n', /judgments\.jsonl:2: expected one JSON object, got /],
   ['\n', /judgments\.jsonl:2: expected one JSON object/],
   ['[]\n', /judgments\.jsonl:2: expected a judgment, got an array/],
-  ['{"sampleId":"a"}\n', /judgments\.jsonl:2: expected a judgment, got an object without/],
+  ['{"sampleId":"a"}\n', /judgments\.jsonl:2: expected response to be an index, got nothing/],
+  [
+    '{"sampleId":"a","response":0,"reward":{"process":[],"outcome":"x","total":null}}\n',
+    /:2: expected reward\.outcome to be in \[0, 1\] or null, got "x"/,
+  ],
   ['7\n', /judgments\.jsonl:2: expected a judgment, got 7/],
 ];
 

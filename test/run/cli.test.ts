@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -106,6 +106,14 @@ describe('assay judge', () => {
     expect(stderr).toContain('1 judgment: 1 scored, 0 unscored');
     expect(code).toBe(0);
     expect(existsSync('-')).toBe(false);
+  });
+
+  it('says in words that what it prints cannot be written', () => {
+    const command = `"${process.execPath}" "${MAIN}" judge - --rubric worked-math --out - >/dev/full`;
+    const { status, stderr } = spawnSync('sh', ['-c', command], { input: GOOD, encoding: 'utf8' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('standard output: expected to write, got');
+    expect(stderr).not.toContain('    at ');
   });
 
   it('ends in peace when nobody reads what it prints', async () => {

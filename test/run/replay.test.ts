@@ -96,6 +96,7 @@ const CASES: [what: string, changes: Partial<Evidence>, replay: Partial<Replay>]
     { outcome: 'same' },
   ],
   ['a changed digest', { sha256: 'f00' }, { outcome: 'same', isTampered: true }],
+  ['evidence that was turned round', { supports: false }, { outcome: 'same', isTampered: true }],
 ];
 
 it.each(CASES)('%s', async (_, changes, replay) => {

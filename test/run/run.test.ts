@@ -92,8 +92,10 @@ it('resumed equals plain', async () => {
     judged.push(`${sample.id}#${response}`);
     return verdictless(sample, response, 1);
   };
+  const complete: boolean[] = [];
   for (const limit of [3, 0, 7, undefined, undefined])
-    await runJudge(options({ out, judge, samples: samples(10, 2), limit }));
+    complete.push((await runJudge(options({ out, judge, samples: samples(10, 2), limit }))).complete);
+  expect(complete).toEqual([false, false, false, true, true]);
   expect(await judgmentsOf(out)).toEqual(await judgmentsOf(plain));
   expect(judged).toEqual(keys(await judgmentsOf(plain)));
   const { summary } = await openRun(out);
@@ -230,8 +232,8 @@ const BROKEN: [what: string, judge: (good: Judgment) => unknown, message: RegExp
     },
     /^words$/,
   ],
-  ['returns nothing', () => undefined, /expected a judgment, got undefined/],
-  ['returns something else', () => ({ reward: 1 }), /expected a judgment, got object/],
+  ['returns nothing', () => undefined, /expected a judgment, got nothing/],
+  ['returns something else', () => ({ reward: 1 }), /expected sampleId to be a text, got nothing/],
   [
     'judges another sample',
     (good) => ({ ...good, sampleId: 'x' }),
@@ -251,7 +253,7 @@ const BROKEN: [what: string, judge: (good: Judgment) => unknown, message: RegExp
   [
     'contradicts itself',
     (good) => ({ ...good, status: 'unscored' }),
-    /expected status scored for outcome 1, got unscored/,
+    /expected status scored for outcome 1, got "unscored"/,
   ],
   [
     'returns what JSON cannot hold',
