@@ -15,6 +15,7 @@ export interface JudgeLimits {
   readonly maxOutput: number;
 }
 
+/** The bounds where nobody gives others. */
 export const DEFAULT_LIMITS: JudgeLimits = {
   toolTimeoutMs: 30_000,
   maxSegments: 10_000,

@@ -16,11 +16,14 @@ export const messageSchema = z.looseObject({
   tool_calls: z.array(toolCallSchema).nullish(),
 });
 
+/** One part of a message's content. */
 export type ContentPart = z.infer<typeof contentPartSchema>;
+/** A chat message. */
 export type Message = z.infer<typeof messageSchema>;
 
 /** A text, or a conversation. */
 export const textOrMessagesSchema = z.union([z.string(), z.array(messageSchema).min(1)]);
+/** An input or a response: a text, or a conversation. */
 export type TextOrMessages = z.infer<typeof textOrMessagesSchema>;
 
 function contentText(content: Message['content']): string {

@@ -38,6 +38,7 @@ export const totalSchema = z.strictObject({
   w: z.number().min(0).max(1).default(0.5),
 });
 
+/** How verdicts become rewards: an aggregator for each step, for the steps, for the response, and the one combiner. */
 export const rewardSettingsSchema = z.strictObject({
   process: aggregatorNameSchema.default('min'),
   steps: aggregatorNameSchema.default('min'),
@@ -61,10 +62,15 @@ export const rubricSchema = z.strictObject({
   }),
 });
 
+/** One of the answers a criterion allows: its label, and its score in [0, 1]. */
 export type Choice = z.infer<typeof choiceSchema>;
+/** One thing to judge, with every default filled in. */
 export type Criterion = z.infer<typeof criterionSchema>;
+/** Which tool decides a criterion, with which arguments. */
 export type Verify = z.infer<typeof verifySchema>;
+/** Name of an aggregator. */
 export type AggregatorName = z.infer<typeof aggregatorNameSchema>;
+/** How verdicts become rewards, with every default filled in. */
 export type RewardSettings = z.infer<typeof rewardSettingsSchema>;
 /** A rubric with every default filled in. */
 export type Rubric = z.infer<typeof rubricSchema>;

@@ -30,7 +30,9 @@ export const sampleSchema = z.object({
 
 /** Something to judge: an input, one or more responses to it, and what may help. */
 export type Sample = z.infer<typeof sampleSchema>;
+/** A document the response may rest on. */
 export type ContextDocument = z.infer<typeof contextDocumentSchema>;
+/** A file that belongs to a sample. */
 export type Attachment = z.infer<typeof attachmentSchema>;
 
 /** What a caller may write: one `response` or `output` instead of `responses`; the id may be left out. */

@@ -28,6 +28,7 @@ export interface ToolFailure {
   readonly message: string;
 }
 
+/** What a run of a tool gives: a finding, or a failure of the tool itself. */
 export type ToolResult = ToolFinding | ToolFailure;
 
 /** What a tool is asked about: a whole response, or one segment of it. */

@@ -32,4 +32,5 @@ export interface UnscoredVerdict extends VerdictBase {
   readonly decidedBy: null;
 }
 
+/** What is said of one criterion: scored with a score, or unscored with a code. */
 export type Verdict = ScoredVerdict | UnscoredVerdict;

@@ -31,6 +31,8 @@ const RESPONSE_FIELDS = ['responses', 'response', 'output'] as const;
  */
 export function parseMap(entries: readonly string[]): FieldMap {
   const map: Record<string, string[]> = Object.create(null);
+  const blank = entries.find((entry) => splitEntries(entry).length === 0);
+  if (blank !== undefined) throw refused(blank, 'FIELD=PATH', 'nothing');
   for (const entry of entries.flatMap(splitEntries)) {
     const equals = entry.indexOf('=');
     if (equals <= 0) throw refused(entry, 'FIELD=PATH', 'no field before an equals sign');

@@ -161,7 +161,20 @@ function asRowError(record: DataRecord): DataRecord {
   return failed(record.line, 'not_a_sample', record.error.message);
 }
 
+/** Tables that are no comma-separated ones would give a single column, and every row would be refused without the reason. */
+const OTHER_TABLES: readonly (readonly [RegExp, string, string])[] = [
+  [/\r(?!$)/, 'lines that end in a lone carriage return', "Convert them: tr '\\r' '\\n'."],
+  [/^[^,]*;/, 'columns separated by semicolons', 'Save the table with commas.'],
+  [/^[^,]*\t/, 'columns separated by tabs', 'Save the table with commas.'],
+];
+
 function headerOf(fields: readonly string[] | null): readonly string[] {
+  const only = fields?.length === 1 || fields?.some((name) => name.includes('\r')) ? fields.join(',') : '';
+  const other = OTHER_TABLES.find(([pattern]) => pattern.test(only));
+  if (other !== undefined)
+    throw new UsageError(
+      `CSV: expected columns separated by commas, one row a line, got ${other[1]}. ${other[2]}`,
+    );
   const repeated = fields?.find((name, index) => fields.indexOf(name) !== index);
   if (fields !== null && repeated === undefined) return fields;
   const got = fields === null ? 'a row that is not CSV' : `${JSON.stringify(repeated)} twice`;

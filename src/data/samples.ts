@@ -9,12 +9,14 @@ import { SampleIds } from './sample-ids.js';
 /** A sample of the data, or a record that is none; either has an id that no other item has. */
 export type SampleItem = SampleFound | SampleRefused;
 
+/** A record that is a sample. */
 export interface SampleFound {
   /** 1-based line of the data; in a JSON array the 1-based record. */
   readonly line: number;
   readonly sample: Sample;
 }
 
+/** A record that is none, or whose id is taken. */
 export interface SampleRefused {
   readonly line: number;
   /** `line:N`. */
@@ -24,6 +26,7 @@ export interface SampleRefused {
   readonly sample: Sample | null;
 }
 
+/** Where samples are read from, and under which names. */
 export interface SampleOptions extends RecordOptions {
   /** Other people's names for a sample's fields. @default none */
   readonly map?: FieldMap | undefined;

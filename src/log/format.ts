@@ -41,6 +41,7 @@ export const runHeaderSchema = z.looseObject({
   tools: z.record(z.string(), z.string()),
   limits: z.record(z.string(), z.number()),
 });
+/** What `run.json` holds. */
 export type RunHeader = z.infer<typeof runHeaderSchema>;
 
 /** `texts.jsonl`: the judged text, so that a report and `show` need nothing but the run folder. */

@@ -31,6 +31,7 @@ export type FilledTemplate =
       readonly why: FillFault;
     };
 
+/** Why a field could not be filled in. */
 export type FillFault = 'absent' | 'too_deep' | 'too_long' | 'not_json';
 
 /** A field that a template names. */

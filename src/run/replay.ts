@@ -24,6 +24,7 @@ export interface Replay {
   readonly isTampered: boolean;
 }
 
+/** What a replay works with. */
 export interface ReplayOptions {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly clock: Clock;

@@ -16,6 +16,8 @@ const MAPS: [entries: string[], map: Record<string, string[]>][] = [
 const REFUSED: [entries: string[], message: RegExp][] = [
   [['question'], /expected FIELD=PATH/],
   [['=a'], /expected FIELD=PATH/],
+  [[''], /expected FIELD=PATH, got nothing/],
+  [['input=a', ' , '], /expected FIELD=PATH, got nothing/],
   [['inputs=a'], /expected one of id, input, responses, .*, got "inputs"/],
   [['__proto__=a'], /expected one of/],
   [['input.a=b'], /a path only below labels, metadata/],

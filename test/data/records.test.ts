@@ -161,6 +161,17 @@ const REFUSED: [what: string, path: () => string, message: RegExp][] = [
     /distinct column names, got "a" twice/,
   ],
   [
+    'semicolons',
+    () => temporaryFile('a.csv', 'id;input;response\n1;q;r'),
+    /got columns separated by semicolons\. Save/,
+  ],
+  ['tabs', () => temporaryFile('a.csv', 'id\tinput\n1\tq'), /got columns separated by tabs/],
+  [
+    'lone carriage returns',
+    () => temporaryFile('a.csv', 'id,input\r1,q\r2,q'),
+    /lone carriage return\. Convert/,
+  ],
+  [
     'a header that is not CSV',
     () => temporaryFile('a.csv', '"a"b\n1'),
     /distinct column names, got a row that is not CSV/,
