@@ -61,6 +61,8 @@ const BRACKET_COMMANDS: Readonly<Record<string, { type: 'open' | 'close'; bracke
   lceil: { type: 'open', bracket: 'ceil' },
   rceil: { type: 'close', bracket: 'ceil' },
 }; // prettier-ignore
+/** Letters of the longest name of a function; words are longer, as a rule. */
+const LONGEST_FUNCTION = Math.max(...[...FUNCTION_NAMES.keys()].map((name) => name.length));
 const SEVERAL_ARGUMENTS = new Set(['gcd', 'lcm', 'max', 'min']);
 const FRACTION_COMMANDS = new Set(['frac', 'dfrac', 'tfrac', 'cfrac', 'sfrac', 'nicefrac', 'flatfrac']);
 
@@ -254,7 +256,7 @@ class Lexer {
       end += point.length;
     }
     const run = this.text.slice(this.#at, end);
-    const known = FUNCTION_NAMES.get(run.toLowerCase());
+    const known = run.length <= LONGEST_FUNCTION ? FUNCTION_NAMES.get(run.toLowerCase()) : undefined;
     if (known && run.length > 1) return this.#push({ type: 'function', name: known }, run.length);
     if (run === 'pi' || run === 'Pi') return this.#push({ type: 'name', name: 'pi' }, run.length);
     if (run === 'inf' || run === 'infinity' || run === 'infty')

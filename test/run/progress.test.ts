@@ -38,7 +38,9 @@ describe('on a terminal', () => {
       '\r\x1b[2K[==========          ] 1000 judged, 999 scored, 1 unscored, 1000/s, 1 s left',
     );
     progress.finish(counts(1000));
-    expect(written.at(-2)).toBe('\r\x1b[2K[==========          ] 1000 judged, 999 scored, 1 unscored, 1000/s');
+    expect(written.at(-2)).toBe(
+      '\r\x1b[2K[==========          ] 1000 judged, 999 scored, 1 unscored, 1000/s',
+    );
     expect(written.at(-1)).toBe('\n');
   });
 

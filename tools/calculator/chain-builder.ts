@@ -1,3 +1,4 @@
+import type { Rational } from '../../src/exact/rational.js';
 import { type BindingScope, bindingScope } from './binding-scope.js';
 import { type Context, doubtAround, speaksOfEquation } from './doubt.js';
 import type { Item } from './item.js';
@@ -20,6 +21,12 @@ export interface Chain {
   readonly scope: BindingScope;
 }
 
+/** Where an annotation stands, and the masked text around it. */
+export interface Annotation {
+  readonly offset: number;
+  readonly around: string;
+}
+
 /** Joins the sides found, one relation after the other, to chains. */
 export class ChainBuilder {
   readonly chains: Chain[] = [];
@@ -29,8 +36,7 @@ export class ChainBuilder {
 
   constructor(
     readonly context: Context,
-    readonly line: number,
-    readonly annotation: boolean,
+    readonly annotation: Annotation | null,
   ) {}
 
   join(before: Part, { op, test }: Relation, behind: Part): void {
@@ -38,9 +44,9 @@ export class ChainBuilder {
     const right = behind.first;
     if (left === null || this.#lastRun !== left) this.finish();
     if (left === null || right === null) return this.finish();
-    if (this.#sides.length === 0) this.#sides.push(this.#side(left, true));
+    if (this.#sides.length === 0) this.#sides.push(this.#side(left, true, false));
     this.#relations.push(op);
-    this.#sides.push({ ...this.#side(right, false), tested: test });
+    this.#sides.push(this.#side(right, false, test));
     this.#lastRun = right;
   }
 
@@ -49,9 +55,9 @@ export class ChainBuilder {
       this.chains.push({
         sides: this.#sides,
         relations: this.#relations,
-        text: this.context.text,
-        line: this.line,
-        annotation: this.annotation,
+        text: this.annotation?.around ?? this.context.text,
+        line: 0,
+        annotation: this.annotation !== null,
         scope: this.annotation ? 'none' : bindingScope(this.context.items, this.#sides),
       });
     }
@@ -60,25 +66,62 @@ export class ChainBuilder {
     this.#lastRun = null;
   }
 
-  #side(run: Run, first: boolean): Side {
+  #side(run: Run, first: boolean, tested: boolean): Side {
+    const { context } = this;
+    const offset = this.annotation?.offset ?? 0;
     const [only] = run.items;
     const name =
       run.items.length === 1 && only?.kind === 'operand' && only.token.type === 'name' && !run.hole
         ? only.token.name
         : null;
-    const remainder = first ? null : remainderBehind(this.context.items, run);
-    return {
-      run,
-      start: firstStart(this.context.items, run),
-      end: remainder?.end ?? lastEnd(this.context.items, run),
+    const remainder = first ? null : remainderBehind(context.items, run);
+    return new FoundSide(context, run, first, {
+      start: firstStart(context.items, run) + offset,
+      end: (remainder?.end ?? lastEnd(context.items, run)) + offset,
       name,
-      lone: isLone(run),
       remainder: remainder?.value ?? null,
-      doubt: doubtAround(this.context, run, first),
-      equationWords: first && speaksOfEquation(this.context, run),
-      tested: false,
-      compound: compoundUnit(this.context.items, run, first),
-    };
+      tested,
+    });
+  }
+}
+
+/** A side; what stands around it is looked at only when asked for, which a plainly true equation never does. */
+class FoundSide implements Side {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string | null;
+  readonly lone: boolean;
+  readonly remainder: Rational | null;
+  readonly tested: boolean;
+  readonly #context: Context;
+  readonly #first: boolean;
+
+  constructor(
+    context: Context,
+    readonly run: Run,
+    first: boolean,
+    found: Pick<Side, 'start' | 'end' | 'name' | 'remainder' | 'tested'>,
+  ) {
+    this.#context = context;
+    this.#first = first;
+    this.start = found.start;
+    this.end = found.end;
+    this.name = found.name;
+    this.lone = isLone(run);
+    this.remainder = found.remainder;
+    this.tested = found.tested;
+  }
+
+  get doubt(): string | null {
+    return doubtAround(this.#context, this.run, this.#first);
+  }
+
+  get equationWords(): boolean {
+    return this.#first && speaksOfEquation(this.#context, this.run);
+  }
+
+  get compound(): string | null {
+    return compoundUnit(this.#context.items, this.run, this.#first);
   }
 }
 

@@ -7,6 +7,7 @@ import type { CheckedEquation, Use } from './checked-equation.js';
 import { decideLink, type Link } from './decide.js';
 import { findChains } from './find-equations.js';
 import { MAX_OPERATIONS } from './limits.js';
+import { decidePlain } from './plain-arithmetic.js';
 import type { Side } from './side.js';
 import { leaveSolvingOpen } from './solving.js';
 
@@ -90,6 +91,11 @@ function linksOf(chain: Chain): Link[] {
 
 function checkLink(link: Link, lookUp: (name: string) => BoundValue | null, budget: Budget): CheckedEquation {
   const { left, right } = link;
+  const plain = decidePlain(link);
+  if (plain !== null) {
+    budget.spend(left.run.items.length + right.run.items.length);
+    return { start: left.start, end: right.end, left, right, decision: plain, uses: [] };
+  }
   const bound = new Map<string, BoundValue>();
   for (const name of [...namesOf(left), ...namesOf(right)]) {
     const found = lookUp(name);

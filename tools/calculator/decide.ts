@@ -18,7 +18,7 @@ import { MAX_EQUATION_OPERATIONS } from './limits.js';
 import type { Reading } from './reading.js';
 import { readSide, type Side } from './side.js';
 import { unitNamed } from './units.js';
-import { boundsOf, unboundIn } from './value.js';
+import { boundsOf, hasSymbol, unboundIn } from './value.js';
 
 /** Two sides of a chain that claim to be equal. */
 export interface Link {
@@ -262,6 +262,7 @@ function notesOf(left: Side, right: Side): string[] {
 }
 
 function namesIn(expressions: readonly Expression[], values: ReadonlyMap<string, Rational>): string[] {
+  if (!expressions.some(hasSymbol)) return [];
   const all = new Set<string>();
   for (const expression of expressions) freeSymbols(expression, all);
   const unbound = new Set(unboundIn(expressions, values));

@@ -1,13 +1,14 @@
 import { BoundError } from '../../src/exact/rational.js';
-import { type Chain, ChainBuilder } from './chain-builder.js';
+import { type Annotation, type Chain, ChainBuilder } from './chain-builder.js';
 import type { Context } from './doubt.js';
+import type { Item } from './item.js';
 import { MAX_EQUATIONS } from './limits.js';
 import { mask } from './mask.js';
 import { mergedRelations, type Part, partsBetween } from './parts.js';
+import { plainItems } from './plain-annotation.js';
 import { readItems } from './read-items.js';
 import { resolveBrackets } from './resolve-brackets.js';
 import { retag } from './retag.js';
-import type { Side } from './side.js';
 
 /**
  * Finds every equation of a text: in its prose and formulas, and in its `<<expr=value>>` annotations. Offsets count in
@@ -17,7 +18,7 @@ import type { Side } from './side.js';
 export function findChains(text: string): Chain[] {
   if (!/[=＝≈≃≅≒∼~]|\\(?:approx|sim|doteq|eq)/.test(text)) return [];
   const masked = mask(text);
-  const chains = chainsOf(masked.text, 0, false);
+  const chains = chainsOf(itemsOf(masked.text), masked.text, null);
   for (const { start, end } of masked.annotations) {
     chains.push(...annotationChains(text.slice(start, end), start, masked.text));
     if (chains.length >= MAX_EQUATIONS) throw new BoundError(`${MAX_EQUATIONS} equations`);
@@ -29,15 +30,15 @@ export function findChains(text: string): Chain[] {
 const startOf = (chain: Chain): number => chain.sides[0]?.start ?? 0;
 
 function annotationChains(content: string, offset: number, around: string): Chain[] {
-  const shift = (side: Side): Side => ({ ...side, start: side.start + offset, end: side.end + offset });
-  return chainsOf(mask(content).text, 0, true).map((chain) => ({
-    ...chain,
-    sides: chain.sides.map(shift),
-    text: around,
-  }));
+  const plain = plainItems(content);
+  const masked = plain === null ? mask(content).text : content;
+  return chainsOf(plain ?? itemsOf(masked), masked, { offset, around });
 }
 
+const itemsOf = (masked: string): readonly Item[] => resolveBrackets(retag(readItems(masked)));
+
 function numberLines(text: string, chains: readonly Chain[]): Chain[] {
+  if (!text.includes('\n')) return [...chains];
   let line = 0;
   let at = 0;
   return chains.map((chain) => {
@@ -50,13 +51,12 @@ function numberLines(text: string, chains: readonly Chain[]): Chain[] {
   });
 }
 
-function chainsOf(masked: string, line: number, annotation: boolean): Chain[] {
-  const items = resolveBrackets(retag(readItems(masked)));
+function chainsOf(items: readonly Item[], masked: string, annotation: Annotation | null): Chain[] {
   const relations = mergedRelations(items);
   if (relations.length >= MAX_EQUATIONS) throw new BoundError(`${MAX_EQUATIONS} equations`);
   const context: Context = { items, text: masked };
   const parts = relations.length === 0 ? [] : partsBetween(items, relations);
-  const builder = new ChainBuilder(context, line, annotation);
+  const builder = new ChainBuilder(context, annotation);
   for (const [index, relation] of relations.entries()) {
     builder.join(parts[index] as Part, relation, parts[index + 1] as Part);
   }

@@ -9,6 +9,13 @@ export function findRuns(items: readonly Item[], from: number, to: number): Run[
   return scanner.runs;
 }
 
+/** Finds the first run among `items[from, to)` and reads no further. */
+export function findFirstRun(items: readonly Item[], from: number, to: number): Run | null {
+  const scanner = new RunScanner(items, from, to);
+  scanner.scan(1);
+  return scanner.runs[0] ?? null;
+}
+
 /** Most closing brackets in a row that may be too many. */
 const MOST_CLOSING = 4;
 const END: Item = { kind: 'break', why: 'line', start: 0, end: 0, spaced: true };
@@ -42,8 +49,9 @@ class RunScanner {
     readonly last: number,
   ) {}
 
-  scan(): void {
-    for (this.#at = this.first; this.#at < this.last; this.#at += 1) {
+  /** @param wanted number of runs at which it stops */
+  scan(wanted = Number.POSITIVE_INFINITY): void {
+    for (this.#at = this.first; this.#at < this.last && this.runs.length < wanted; this.#at += 1) {
       this.#item(this.items[this.#at] as Item, this.#at);
     }
     this.#finish();

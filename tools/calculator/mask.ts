@@ -28,7 +28,7 @@ interface Edit {
 export function mask(text: string): MaskedText {
   const annotations = findAnnotations(text);
   const blanked = apply(
-    text.replace(CONTROL, ' '),
+    CONTROL_TEST.test(text) ? text.replace(CONTROL, ' ') : text,
     annotations.map(({ start, end }) => ({ start: start - 2, end: end + 2, fill: ' ' })),
   );
   const withoutPrograms = apply(blanked, programs(blanked));
@@ -38,6 +38,7 @@ export function mask(text: string): MaskedText {
   return { text: apply(marked, dollars(marked)), annotations };
 }
 
+const CONTROL_TEST = new RegExp(`[${Object.values(MARKS).join('')}]`);
 /** The marks themselves must not come from the text. */
 const CONTROL = new RegExp(`[${Object.values(MARKS).join('')}]`, 'g');
 

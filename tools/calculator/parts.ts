@@ -1,7 +1,7 @@
-import { findRuns } from './find-runs.js';
+import { findFirstRun, findRuns } from './find-runs.js';
 import type { Item } from './item.js';
 import { ALTERNATIVES, FILLERS, HEDGES } from './lexicon.js';
-import type { Run } from './run.js';
+import type { MathItem, Run } from './run.js';
 
 /** An equals sign, or several in a row, by the indices of its items. */
 export interface Relation {
@@ -43,15 +43,38 @@ export function partsBetween(items: readonly Item[], relations: readonly Relatio
   return Array.from({ length: relations.length + 1 }, (_, index) => {
     const from = index === 0 ? 0 : (relations[index - 1] as Relation).to;
     const to = index === relations.length ? items.length : (relations[index] as Relation).from;
-    const runs = findRuns(items, from, to);
-    const [first, last] = [runs[0], runs.at(-1)];
-    return {
-      from,
-      to,
-      first: first && onlyFillers(items, from, first.from) ? first : null,
-      last: last && reachesEnd(items, last, to) ? last : null,
-    };
+    return partBetween(items, from, to, index > 0, index < relations.length);
   });
+}
+
+/** Reads only as far as a run at either edge may go: nothing in the middle of a part is a side. */
+function partBetween(
+  items: readonly Item[],
+  from: number,
+  to: number,
+  wantsFirst: boolean,
+  wantsLast: boolean,
+): Part {
+  const cut = wantsLast ? lastCut(items, from, to) : from;
+  const runs = wantsLast ? findRuns(items, cut, to) : [];
+  // a run that is both sides of its part is one object
+  const first = !wantsFirst ? null : wantsLast && cut === from ? runs[0] : findFirstRun(items, from, to);
+  const last = runs.at(-1);
+  return {
+    from,
+    to,
+    first: first && onlyFillers(items, from, first.from) ? first : null,
+    last: last && reachesEnd(items, last, to) ? last : null,
+  };
+}
+
+/** Where the last break that no side goes across stands; `from` without one. */
+function lastCut(items: readonly Item[], from: number, to: number): number {
+  for (let at = to - 1; at > from; at -= 1) {
+    const item = items[at] as Item;
+    if (item.kind === 'break' && item.why !== 'math') return at;
+  }
+  return from;
 }
 
 function onlyFillers(items: readonly Item[], from: number, to: number): boolean {
@@ -77,12 +100,13 @@ const labelOf = (run: Run): readonly string[] => run.labels.at(-1)?.words ?? [];
 
 /** A number (signed or in percent), a letter, or nothing but brackets around one. */
 export function isLone(run: Run): boolean {
-  const signs = run.items[0]?.kind === 'infix' ? 1 : 0;
-  const rest = run.items.slice(signs);
-  const ink = rest.filter((item) => item.kind !== 'open' && item.kind !== 'close' && item.kind !== 'postfix');
-  return (
-    ink.length === 1 &&
-    ink[0]?.kind === 'operand' &&
-    !rest.some((item) => item.kind === 'postfix' && item.op === '!')
-  );
+  let operands = 0;
+  for (let at = run.items[0]?.kind === 'infix' ? 1 : 0; at < run.items.length; at += 1) {
+    const item = run.items[at] as MathItem;
+    if (item.kind === 'operand') operands += 1;
+    else if (item.kind === 'postfix' ? item.op === '!' : item.kind !== 'open' && item.kind !== 'close')
+      return false;
+    if (operands > 1) return false;
+  }
+  return operands === 1;
 }

@@ -15,7 +15,12 @@ const place = ({ start, end, spaced }: Item) => ({ start, end, spaced });
  * is a label, `(3, 4)` and `P(X = 3)` stand for one quantity that is not read; commas that separate no
  * arguments of a function end an expression.
  */
-export function resolveBrackets(items: readonly Item[]): Item[] {
+export function resolveBrackets(items: readonly Item[]): readonly Item[] {
+  if (!items.some(({ kind }) => kind === 'open' || kind === 'close' || kind === 'separator')) return items;
+  return resolved(items);
+}
+
+function resolved(items: readonly Item[]): Item[] {
   const partner = matchBrackets(items);
   const counts = countAll(items);
   const closing = new Map<number, Role>();

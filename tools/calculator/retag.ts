@@ -22,7 +22,7 @@ export function retag(items: readonly Item[]): Item[] {
   const out: Item[] = [];
   for (let at = 0; at < items.length; ) {
     const item = items[at] as Item;
-    const rewriting = REWRITTEN.has(item.kind) ? rewrite(items, at, out) : null;
+    const rewriting = rewrite(rulesFor(item), items, at, out);
     if (rewriting) out.push(...rewriting.items);
     else out.push(item);
     at += rewriting?.taken ?? 1;
@@ -30,11 +30,13 @@ export function retag(items: readonly Item[]): Item[] {
   return out;
 }
 
-/** Kinds of items that rules begin with. */
-const REWRITTEN: ReadonlySet<Item['kind']> = new Set(['word', 'operand', 'postfix']);
-
-function rewrite(items: readonly Item[], at: number, before: readonly Item[]): Rewriting | null {
-  for (const rule of RULES) {
+function rewrite(
+  rules: readonly Rule[],
+  items: readonly Item[],
+  at: number,
+  before: readonly Item[],
+): Rewriting | null {
+  for (const rule of rules) {
     const rewriting = rule(items, at, before);
     if (rewriting !== null) return rewriting;
   }
@@ -212,17 +214,24 @@ const stray: Rule = (items, at, before) => {
   return { taken: 1, items: [{ kind: 'break', why: 'sentence', ...place(item) }] };
 };
 
-/** In this order: the first rule that applies is used. */
-const RULES: readonly Rule[] = [
-  times,
-  remainder,
-  article,
-  ordinal,
-  operatorWord,
-  ofFraction,
-  fractionWord,
-  percentWord,
-  powerWord,
-  modulo,
-  stray,
-];
+/** By what an item is, the rules that may apply to it, in this order: the first that does is used. */
+const NAME_RULES: readonly Rule[] = [times, remainder, article];
+const NUMBER_RULES: readonly Rule[] = [ordinal];
+const WORD_RULES: readonly Rule[] = [operatorWord, ofFraction, fractionWord, percentWord, powerWord];
+const POSTFIX_RULES: readonly Rule[] = [modulo, stray];
+const NO_RULES: readonly Rule[] = [];
+
+/** Every word that a rule begins with. */
+const RULED_WORDS: ReadonlySet<string> = new Set([
+  ...[...OPERATOR_WORDS.keys()].map((key) => key.split(' ')[0] as string),
+  'of',
+  ...FRACTION_WORDS.keys(),
+  ...PERCENT_WORDS,
+  ...POWER_WORDS.keys(),
+]);
+
+function rulesFor(item: Item): readonly Rule[] {
+  if (item.kind === 'word') return RULED_WORDS.has(item.text) ? WORD_RULES : NO_RULES;
+  if (item.kind === 'operand') return item.token.type === 'name' ? NAME_RULES : NUMBER_RULES;
+  return item.kind === 'postfix' ? POSTFIX_RULES : NO_RULES;
+}

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import { Rational } from '../../src/exact/rational.js';
+import { COMMON_UNITS } from './common-units.js';
 import { EVERYDAY_UNITS, MONEY } from './everyday-units.js';
 import { divided, type Quantity } from './quantity.js';
+import { mayBeUnit } from './unit-names.js';
 
 interface MathjsUnit {
   readonly dimensions: readonly number[];
@@ -49,7 +51,12 @@ function lookUp(name: string): Quantity | null {
 
 /** A temperature has an origin besides a scale, and is no unit here. */
 function fromMathjs(name: string): Quantity | null {
-  if (!/^[\p{L}]+$/u.test(name)) return null;
+  const common = COMMON_UNITS.get(name);
+  if (common) {
+    const [scale, dimension] = common;
+    return { scale: Rational.parse(scale) as Rational, dimensions: new Map([dimension]) };
+  }
+  if (!mayBeUnit(name)) return null;
   try {
     const unit = loadMathjs().unit(1, name);
     const dimensions = new Map<string, number>();

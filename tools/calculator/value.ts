@@ -19,12 +19,29 @@ export function unboundIn(
   expressions: readonly Expression[],
   values: ReadonlyMap<string, Rational>,
 ): string[] {
+  if (!expressions.some(hasSymbol)) return [];
   const free = new Set<string>();
   for (const expression of expressions) {
     freeSymbols(expression, free);
     lettersNamedLikeConstants(expression, free);
   }
   return [...free].filter((name) => !values.has(name));
+}
+
+/** Whether any symbol stands in an expression; most have none. */
+export function hasSymbol(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'number':
+      return false;
+    case 'symbol':
+      return true;
+    case 'sum':
+      return expression.terms.some(hasSymbol);
+    case 'product':
+      return expression.factors.some(({ of }) => hasSymbol(of));
+    default:
+      return children(expression).some(hasSymbol);
+  }
 }
 
 /** `e` is Euler's number only where it is raised to a power; `i` is never a real number. */

@@ -4,8 +4,10 @@ import { BoundError, Rational } from '../../src/exact/rational.js';
 import type { Token } from '../../src/exact/token.js';
 import type { Answer, Order, Piece } from './answer.js';
 import { isLabel, isProse } from './label.js';
+import { changesValue } from './label-words.js';
+import { withoutLooseSpace } from './loose-space.js';
 import { matrixOf, multiplyMatrices } from './matrix.js';
-import { asFormula, isBracketed, isFiller, isJoiner, splitOutside } from './reading-tokens.js';
+import { asFormula, connectiveOf, isBracketed, isFiller, isJoiner, splitOutside } from './reading-tokens.js';
 import { combine, piecesOf } from './real-set.js';
 import { solvedPieces } from './solve-relation.js';
 import { readUnit, type Unit } from './unit.js';
@@ -45,9 +47,10 @@ export class AnswerReader {
     const wordy =
       tokens.every((token) => ['word', 'name', 'text', 'separator', 'other'].includes(token.type)) &&
       tokens.some((token) => token.type === 'word' && token.text.length > 4);
-    return wordy && items.some((item) => item.length > 2)
-      ? this.#words(tokens)
-      : this.#listOf(items.map((item) => this.#item(item)));
+    if (wordy && items.some((item) => item.length > 2)) return this.#words(tokens);
+    const list = this.#listOf(items.map((item) => this.#item(item)));
+    const joined = connectiveOf(splitOutside(tokens, isJoiner).cuts);
+    return list?.kind === 'list' && joined !== null ? { ...list, joined } : list;
   }
 
   #nonEmpty(tokens: readonly Token[], cuts: (token: Token) => boolean): Token[][] {
@@ -294,7 +297,7 @@ export class AnswerReader {
     if (rest.length > 0) {
       if (rest.some((token) => token.type === 'number' && token.literal.written.length > 2)) return null;
       const described = readUnit(this.#source(rest));
-      if (described === null) return null;
+      if (described === null || (described.kind === 'words' && changesValue(described.name))) return null;
       unit = unit === null || described.kind !== 'words' ? described : unit;
     }
     return { kind: 'value', expression, unit };
@@ -321,7 +324,7 @@ export class AnswerReader {
   }
 
   #notation(tokens: readonly Token[]): Answer | null {
-    const text = this.#source(tokens).replace(/\s+/g, '');
+    const text = withoutLooseSpace(this.#source(tokens));
     return text === '' ? null : { kind: 'notation', text };
   }
 

@@ -8,7 +8,12 @@ export type Order = '<' | '<=' | '>' | '>=' | '!=';
 export type Answer =
   | ValueAnswer
   /** Bare items: `1, 2`, `1 and 2`, `21, 16 or 11`, `3 ± 2`. */
-  | { readonly kind: 'list'; readonly items: readonly Answer[] }
+  | {
+      readonly kind: 'list';
+      readonly items: readonly Answer[];
+      /** The word between the items, where it is one and the same. */
+      readonly joined?: 'and' | 'or';
+    }
   | { readonly kind: 'set'; readonly items: readonly Answer[] }
   /** `(1, 2)`, `[0, 1)`, `⟨1, 2, 3⟩`: a tuple, vector, bracketed list or interval, as its brackets and length allow. */
   | SequenceAnswer

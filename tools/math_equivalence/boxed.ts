@@ -1,4 +1,5 @@
 import type { Found } from './found.js';
+import { isDenied } from './rejected.js';
 
 const MAX_BOXES = 50;
 /** Longest text between two boxes of one answer. */
@@ -55,7 +56,12 @@ function boxes(text: string): Box[] {
     at = from - 1;
     if (from === boxed && text[from - 1] !== '\\') continue;
     const box = boxAt(text, from, 5);
-    if (box === null || text.slice(box.start, box.end).trim() === '') continue;
+    if (
+      box === null ||
+      text.slice(box.start, box.end).trim() === '' ||
+      isDenied(text, { start: from - 1, end: box.to })
+    )
+      continue;
     found.unshift(box);
   }
   return found.filter((box, index) => !found.some((outer, other) => other < index && outer.end > box.from));

@@ -1,3 +1,5 @@
+import { multipliedScales } from './scale-words.js';
+
 /** Longest answer that is read; longer ones are no answers. */
 export const MAX_ANSWER = 20_000;
 
@@ -12,7 +14,7 @@ export function cleanAnswer(text: string): string {
   if (cleaned.length > MAX_ANSWER) return cleaned;
   if (cleaned.includes('\\\\') && !cleaned.includes('\\begin')) cleaned = cleaned.replace(ESCAPED, '\\');
   cleaned = withoutDelimiters(cleaned);
-  cleaned = trimEnds(spelledNumbers(cleaned));
+  cleaned = trimEnds(spelledNumbers(cleaned)).replace(/^([-+]?\d{1,30}\s?\/\s?\d{1,30})\s?(?=\\?%$)/, '($1)');
   if (!cleaned.includes('\\') && !cleaned.includes('{')) return cleaned;
   return trimEnds(plainCommands(cleaned));
 }
@@ -28,22 +30,30 @@ function withoutDelimiters(text: string): string {
   return (isMoney ? unescaped : unescaped.replace(/\$/g, ' ')).replaceAll(MONEY_MARK, '\\$');
 }
 
-const MAGNITUDES: Readonly<Record<string, number>> = { thousand: 3, million: 6, billion: 9, trillion: 12 };
+/** `at least 5` as an inequality. */
+const BOUNDS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:at least|no(?:t)? (?:less|fewer) than|a minimum of)\s(?=[-\d.\\$])/i, '\\ge '],
+  [/^(?:at most|no(?:t)? more than|up to|a maximum of)\s(?=[-\d.\\$])/i, '\\le '],
+  [/^(?:(?:strictly )?(?:greater|more|larger|bigger) than|over|above)\s(?=[-\d.\\$])/i, '> '],
+  [/^(?:(?:strictly )?(?:less|fewer|smaller) than|under|below)\s(?=[-\d.\\$])/i, '< '],
+];
 
-/** `5 x 10^3`, `2.5 million` and `7 (mod 11)` as mathematics writes them. */
+/** `5 x 10^3`, `2.5 million` and `at least 5` as mathematics writes them. */
 function spelledNumbers(text: string): string {
-  let result = text.replace(/^(?:minus|negative)\s(?=[\d.])/i, '-');
+  if (!/\p{L}/u.test(text)) return text;
+  let result = text
+    .replace(/^(?:minus|negative|menos|moins|meno|минус|eksi)\s(?=[\d.\\$])/i, '-')
+    .replace(/^(?:负|負|マイナス|마이너스)\s?(?=[\d.])/, '-')
+    .replace(/(?<=\d) and (?:a|one) half\b/i, ' 1/2')
+    .replace(/(?<=\d) and (?:a|one) quarter\b/i, ' 1/4')
+    .replace(/^(?:a |one )?half (?:of )?(?=\d)/i, '(1/2)*')
+    .replace(/^(?:twice|double) (?=\d)/i, '2*')
+    .replace(/(?<=\d) squared$/i, '^2')
+    .replace(/(?<=\d) cubed$/i, '^3')
+    .replace(/(?<=[\d)]) times (?=[\d(\\]|[a-z]\b)/gi, '*');
+  for (const [words, sign] of BOUNDS) result = result.replace(words, sign);
   if (result.includes('10')) result = result.replace(/(\d)\s?[xX]\s?10\s?\^/g, '$1*10^');
-  if (/thousand|illion/i.test(result))
-    result = result.replace(
-      /(\d)\s?(thousand|million|billion|trillion)(?![a-z])/gi,
-      (_all, digit: string, word: string) => `${digit}*10^{${MAGNITUDES[word.toLowerCase()] ?? 0}}`,
-    );
-  if (result.includes('mod'))
-    result = result.replace(
-      /\s?(?:\\pmod\s?\{[^{}]{1,20}\}|\(?\s?(?:\\bmod|\\mod|\bmod)\s?[\w{}]{1,12}\s?\)?)\s?\.?$/,
-      '',
-    );
+  result = multipliedScales(multipliedScales(result));
   return result;
 }
 

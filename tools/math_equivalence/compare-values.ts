@@ -7,6 +7,8 @@ import { BoundError, Rational } from '../../src/exact/rational.js';
 import type { ValueAnswer } from './answer.js';
 import { type Comparison, cannotTell, different, equivalent } from './comparison.js';
 import { conversionFactor } from './convert-unit.js';
+import { compareLabels } from './label-words.js';
+import { congruent } from './modulus.js';
 import type { Conventions } from './options.js';
 import type { Unit } from './unit.js';
 
@@ -46,9 +48,11 @@ function withBoth(
   conventions: Conventions,
 ): Comparison {
   const plain = () => compareNumbers(a.expression, b.expression, conventions);
-  if (left.kind === right.kind && left.name === right.name) return plain();
+  if (left.kind === right.kind && left.name === right.name && !left.name.startsWith('mod ')) return plain();
   if (left.kind === 'words' || right.kind === 'words')
-    return conventions.units === 'strict' ? different('unit') : plain();
+    return withLabels([a, left], [b, right], plain(), conventions);
+  const heat = sameHeat(a, left, b, right, conventions);
+  if (heat !== null) return heat;
   if (left.kind !== right.kind || (left.kind !== 'measure' && left.kind !== 'money'))
     return different('unit');
   const factor =
@@ -56,6 +60,54 @@ function withBoth(
   if (factor === null) return different('unit');
   const converted = compareNumbers(a.expression, scaled(b.expression, literal(factor)), conventions);
   return { ...converted, method: `unit_conversion: ${converted.method}` };
+}
+
+/** Numbers that agree under different labels are not known to be the same answer. */
+function withLabels(
+  [a, left]: readonly [ValueAnswer, Unit],
+  [b, right]: readonly [ValueAnswer, Unit],
+  numbers: Comparison,
+  conventions: Conventions,
+): Comparison {
+  const residues = sameResidues(a.expression, left.name, b.expression, right.name);
+  if (residues !== null) return residues;
+  const labels = compareLabels(left.name, right.name);
+  if (labels === 'exclusive') return different('label');
+  if (labels === 'same' || numbers.verdict !== 'equivalent') return numbers;
+  return conventions.units === 'strict' ? different('unit') : cannotTell('different_labels');
+}
+
+/** `9 (mod 7)` and `2 (mod 7)`; null where either is no residue. */
+function sameResidues(a: Expression, left: string, b: Expression, right: string): Comparison | null {
+  if (!left.startsWith('mod ') || !right.startsWith('mod ')) return null;
+  if (left !== right) return different('modulus');
+  const [x, y] = [evaluateRational(a), evaluateRational(b)];
+  const same = x === null || y === null ? null : congruent(x, y, left.slice(4));
+  return same === null ? null : same ? equivalent('congruent') : different('congruent');
+}
+
+/** Kelvins as a · value + b, by the name of a scale. */
+const KELVINS: Readonly<Record<string, readonly [Rational, Rational]>> = {
+  K: [Rational.ONE, Rational.of(0)],
+  '°C': [Rational.ONE, Rational.of(27_315, 100)],
+  '°F': [Rational.of(5, 9), Rational.of(45_967, 180)],
+};
+
+function sameHeat(
+  a: ValueAnswer,
+  left: Unit,
+  b: ValueAnswer,
+  right: Unit,
+  conventions: Conventions,
+): Comparison | null {
+  const [from, to] = [KELVINS[left.name], KELVINS[right.name]];
+  if (from === undefined || to === undefined) return null;
+  const kelvins = (value: Expression, [factor, offset]: readonly [Rational, Rational]): Expression => ({
+    kind: 'sum',
+    terms: [scaled(value, literal(factor)), literal(offset)],
+  });
+  const found = compareNumbers(kelvins(a.expression, from), kelvins(b.expression, to), conventions);
+  return { ...found, method: `unit_conversion: ${found.method}` };
 }
 
 /** Hundred cents are a dollar or a euro. */

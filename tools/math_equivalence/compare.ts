@@ -7,6 +7,7 @@ import { isTime, sameTime } from './clock-time.js';
 import { compareNumbers, compareValues } from './compare-values.js';
 import { all, type Comparison, cannotTell, different, equivalent } from './comparison.js';
 import { differenceOf, minus, sameUpToFactor } from './curve.js';
+import { differAsSymbols, isLetterRun, mayCommute } from './letter-run.js';
 import { normaliseAnswer } from './normalise-answer.js';
 import type { Conventions } from './options.js';
 import { piecesOf, realSet, toPieces } from './real-set.js';
@@ -63,10 +64,14 @@ class Comparer {
     if (a.kind !== 'words' && b.kind !== 'words') return null;
     const [words, other] = a.kind === 'words' ? [a, b] : [b as Extract<Answer, { kind: 'words' }>, a];
     if (other.kind === 'words') {
+      if (differAsSymbols(words.words, other.words)) return cannotTell('capitals');
       if (sameWords(words.words, other.words)) return equivalent('words');
+      if (isLetterRun(words.words) && isLetterRun(other.words)) return this.#letterRuns(words, other);
       if (words.formula && other.formula)
         return compareNumbers(words.formula, other.formula, this.conventions);
-      return different('words');
+      return unreadNumber(words.words) || unreadNumber(other.words)
+        ? cannotTell('unread_words')
+        : different('words');
     }
     if (words.formula && other.kind === 'value')
       return compareNumbers(words.formula, other.expression, this.conventions);
@@ -77,11 +82,13 @@ class Comparer {
         (other.kind === 'set' && other.items.length === 0))
     )
       return equivalent('words');
+    if (unreadNumber(words.words)) return cannotTell('unread_words');
     const isAll = /^(?:all )?(?:real )?numbers?$|^all reals?$|^any real number$/.test(
       plainWords(words.words),
     );
-    if (isAll && other.kind === 'reals')
-      return other.pieces.length === 1 && other.pieces[0]?.low === null && other.pieces[0].high === null
+    const pieces = isAll ? piecesOf(other) : null;
+    if (pieces !== null)
+      return pieces.length === 1 && pieces[0]?.low === null && pieces[0].high === null
         ? equivalent('words')
         : different('words');
     return other.kind === 'notation' && sameWords(words.words, other.text)
@@ -89,10 +96,20 @@ class Comparer {
       : different('words');
   }
 
+  #letterRuns(a: WordsAnswer, b: WordsAnswer): Comparison {
+    if (!a.formula || !b.formula || !mayCommute(a.words, b.words)) return different('words');
+    const product = compareNumbers(a.formula, b.formula, this.conventions);
+    // `ab` and `ba` may be a product or two words
+    return product.verdict === 'equivalent' ? cannotTell('product_or_word') : different('words');
+  }
+
   #notation(a: Answer, b: Answer): Comparison | null {
     if (a.kind !== 'notation' && b.kind !== 'notation') return null;
     if (a.kind === 'notation' && b.kind === 'notation' && a.text === b.text)
       return equivalent('same_notation');
+    // dates, versions and addresses are told apart by their text
+    if (a.kind === 'notation' && b.kind === 'notation' && isCode(a.text) && isCode(b.text))
+      return different('code');
     return cannotTell('unread_notation');
   }
 
@@ -136,7 +153,7 @@ class Comparer {
     const many = (answer: Answer) => answer.kind === 'list' || answer.kind === 'set';
     if (!many(a) && !many(b)) return null;
     if (a.kind === 'list' && b.kind === 'list') {
-      const named = this.#named(a.items, b.items);
+      const named = this.#named(a.items, b.items) ?? this.#byUnit(a.items, b.items);
       if (named !== null) return named;
     }
     if (a.kind === 'reals' || b.kind === 'reals' || a.kind === 'relation' || b.kind === 'relation') {
@@ -167,6 +184,24 @@ class Comparer {
     }
     const named = all(parts, 'by_name');
     return named.verdict === 'different' && isFamily([...left.keys()]) ? null : named;
+  }
+
+  /** `3 boys and 4 girls`: every item has a label of its own, the same on both sides. */
+  #byUnit(a: readonly Answer[], b: readonly Answer[]): Comparison | null {
+    const values = (items: readonly Answer[]) =>
+      new Map(
+        items.flatMap((item) =>
+          item.kind === 'value' && item.unit?.kind === 'words' ? [[item.unit.name, item] as const] : [],
+        ),
+      );
+    const [left, right] = [values(a), values(b)];
+    if (left.size !== a.length || right.size !== b.length || left.size !== right.size) return null;
+    const pairs = [...left].map(([name, item]) => [item, right.get(name)] as const);
+    if (pairs.some(([, other]) => other === undefined)) return null;
+    return all(
+      pairs.map(([item, other]) => this.compare(item, other as Answer)),
+      'by_label',
+    );
   }
 
   #tupleAndList(a: Answer, b: Answer): Comparison | null {
@@ -215,6 +250,8 @@ class Comparer {
     let best = different('no_match');
     // those that doubles tell apart come last: they can only make a difference certain
     for (const other of [...near, ...others.filter((one) => !near.includes(one))]) {
+      // a set within a set is not its item
+      if ((item.kind === 'set') !== (other.kind === 'set')) continue;
       const comparison = turned ? this.compare(other, item) : this.compare(item, other);
       if (comparison.verdict === 'equivalent') return [comparison, other];
       if (comparison.verdict === 'cannot_tell') best = comparison;
@@ -320,9 +357,9 @@ class Comparer {
       return compareNumbers(a.value, b.value, this.conventions);
     const [numeral, other] = a.kind === 'numeral' ? [a, b] : [b as Extract<Answer, { kind: 'numeral' }>, a];
     if (other.kind !== 'value') return different('kind');
-    // the base may be left out: the same digits are the same numeral
+    // the question names the base, so a response may leave it out; one that a reference leaves out is not known
     if (other.expression.kind === 'number' && other.expression.written.replace(/\s/g, '') === numeral.digits)
-      return equivalent('same_digits');
+      return a.kind === 'numeral' ? equivalent('same_digits') : cannotTell('base_left_out');
     return compareNumbers(numeral.value, other.expression, this.conventions);
   }
 
@@ -357,6 +394,13 @@ class Comparer {
     return compareNumbers(value, other.expression, this.conventions);
   }
 }
+
+type WordsAnswer = Extract<Answer, { kind: 'words' }>;
+
+const isCode = (text: string) => /^v?\d{1,6}(?:[.-]\d{1,6}){2,8}$/.test(text);
+
+/** Whether a phrase holds a number that was not understood. */
+const unreadNumber = (words: string) => /(?<![\p{Lu}\p{Ll}\p{N}])\p{N}/u.test(words);
 
 const itemsOf = (answer: Answer): readonly Answer[] =>
   answer.kind === 'list' || answer.kind === 'set' || answer.kind === 'sequence' ? answer.items : [answer];

@@ -1,7 +1,20 @@
 import { boxedAnswer } from './boxed.js';
 import { type Found, type Rule, type Span, trimSpan } from './found.js';
+import { changesValue } from './label-words.js';
+import { optionLetter } from './option-letter.js';
 import type { Reader } from './read-answer.js';
-import { answerInSentence, isDecided, lastNumber, mathsSpans, sentenceEnd, statedIn } from './sentence.js';
+import { isDenied, refuses } from './rejected.js';
+import {
+  answerInSentence,
+  firstClause,
+  isDecided,
+  lastNumber,
+  mathsSpans,
+  numberSpans,
+  sentenceEnd,
+  statedIn,
+} from './sentence.js';
+import { shortAnswer } from './short-answer.js';
 
 /** Longest text taken whole. */
 const LONGEST_WHOLE = 400;
@@ -46,10 +59,14 @@ export function extractAnswer(text: string, reader: Reader): Found | null {
   if (body.length < 40 && /^[-+]?[\d.,/ ]*\d%?$/.test(body)) return { rule: 'whole', text: body, ...part };
   const boxed = boxedAnswer(body);
   if (boxed !== null) return { ...boxed, start: boxed.start + part.start, end: boxed.end + part.start };
+  if (body.endsWith('</think>')) return null;
   const tail = { start: Math.max(part.start, part.end - SEARCHED), end: part.end };
-  for (const [rule, find] of RULES) {
+  const rules = statesNone(body) ? EXPLICIT : [...EXPLICIT, ...IMPLICIT];
+  for (const [rule, find] of rules) {
     const span = find(text, tail, part, reader);
-    if (span !== null && span.end > span.start && reader.clean(text.slice(span.start, span.end)) !== '')
+    if (span === null || span.end <= span.start) continue;
+    if (span !== part && isDenied(text, span)) continue;
+    if (reader.clean(text.slice(span.start, span.end)) !== '')
       return { rule, text: text.slice(span.start, span.end), ...span };
   }
   return null;
@@ -57,11 +74,20 @@ export function extractAnswer(text: string, reader: Reader): Found | null {
 
 type Finder = (text: string, tail: Span, part: Span, reader: Reader) => Span | null;
 
-const RULES: readonly (readonly [Rule, Finder])[] = [
+/** Whether a response leaves its box empty or says that it has no answer: then its numbers are none. */
+const statesNone = (text: string) => /\\boxed\s?\{\s?\??\s?\}/.test(text) || refuses(text);
+
+/** Rules for what is said to be the answer. */
+const EXPLICIT: readonly (readonly [Rule, Finder])[] = [
   ['hash_line', (text, tail) => lineBehind(text, tail, '####')],
   ['answer_line', answerLine],
   ['answer_phrase', answerPhrase],
   ['whole', (text, _tail, part, reader) => (isWhole(text.slice(part.start, part.end), reader) ? part : null)],
+  ['whole', shortAnswer],
+];
+
+/** Rules for what is likely to be the answer. */
+const IMPLICIT: readonly (readonly [Rule, Finder])[] = [
   ['conclusion', conclusion],
   ['bold', bold],
   [
@@ -106,6 +132,13 @@ function words(text: string, _tail: Span, part: Span): Span | null {
   if (said !== null) return { start: part.start, end: part.start + said[0].length };
   const line = text.slice(part.start, part.end);
   if (line.length > 200 || line.includes('\n')) return null;
+  // a sentence that only says what the answer is not states none
+  const numbers = [...line.matchAll(/\p{N}+/gu)].map(({ index, 0: digits }) => ({
+    start: index,
+    end: index + digits.length,
+  }));
+  if (numbers.length > 0 && /\S\s+\S+\s+\S/.test(line) && numbers.every((one) => isDenied(line, one)))
+    return null;
   const stated =
     /^[^.!?]{2,120}\s(?:is|are|was)\s(?:called\s|a\s|an\s|the\s)?((?:\S{1,40}\s){0,2}\S{1,40}?)[.!]?$/u.exec(
       line,
@@ -143,32 +176,61 @@ function lineStop(text: string, from: number): number {
 }
 
 const PHRASE =
-  /(?:final\s+answer|(?:correct|right)\s+(?:answer|option|choice)|\banswer|\bans\b|答案|答え|정답|réponse|respuesta|antwort|ответ|risposta|resposta|odpowiedź|odpověď|cevap|उत्तर|svar)(?:\*\*|["”])?(?:\s{0,3}(?:is|are|was|will be|would be|should be|must be|为|是|は|est|ist|es|è|é|jest|lautet)(?![a-z])\s{0,3}(?:[:：])?|\s{0,3}[:：=]|\s{1,3}(?=\$|\\\[|\\\()|[^.\n:=]{1,60}?\s(?:is|est|ist|es)(?![a-z])|：)/giu;
+  /(?:final\s+answer|(?:correct|right|best)\s+(?:answer|option|choice)|\banswer|\bans\b|答案|答え|정답|réponse|respuesta|antwort|ответ|risposta|resposta|odpowiedź|odpověď|cevap|उत्तर|svar)(?:\*\*|["”])?(?:\s{0,3}(?:is|are|was|will be|would be|should be|must be|est|ist|es|è|é|jest|lautet)(?![a-z])\s{0,3}(?:[:：])?|\s{0,3}(?:为|是|は)\s{0,3}(?:[:：])?|\s{0,3}[:：=]|\s{1,3}(?=\$|\\\[|\\\()|[^.\n:=]{1,60}?\s(?:is|est|ist|es)(?![a-z])|：)/giu;
 
 /** What stands behind the last "the answer is" that is followed by one. */
 function answerPhrase(text: string, tail: Span, _part: Span, reader: Reader): Span | null {
   const matches = [...text.slice(tail.start, tail.end).matchAll(PHRASE)].slice(-12).reverse();
   for (const match of matches) {
-    let from = tail.start + match.index + match[0].length;
+    const at = tail.start + match.index;
+    if (NEGATED.test(match[0]) || SUPPOSED.test(text.slice(Math.max(0, at - 24), at))) continue;
+    let from = at + match[0].length;
+    const span = text[at - 1] === '"' ? jsonValue(text, from) : null;
+    if (span !== null) return span;
     while (from < tail.end && /[\s*:："“]/.test(text[from] as string)) from += 1;
     const sentence = { start: from, end: Math.min(tail.end, sentenceEnd(text, from)) };
-    const clause = firstClause(text, sentence);
-    const span =
-      (clause && statedWhole(reader, text, clause)) ??
-      answerInSentence(reader, text, sentence) ??
-      fewWords(text, sentence);
-    if (span !== null && !/^(?:correct|incorrect|wrong|right)$/i.test(text.slice(span.start, span.end)))
-      return span;
+    const said = text.slice(from, sentence.end);
+    if (DENIED.test(said) || /\?(?:\s|$)/.test(said)) continue;
+    const stated = explicitAnswer(reader, text, sentence);
+    if (stated !== null && !/^(?:correct|incorrect|wrong|right)$/i.test(text.slice(stated.start, stated.end)))
+      return stated;
   }
   return null;
 }
 
-/** A sentence up to where it gives reasons or says what the answer is not. */
-function firstClause(text: string, sentence: Span): Span | null {
-  const cut = /,?\s(?:because|since|as|not|so|which|where|but|instead|rather)\s/.exec(
-    text.slice(sentence.start, sentence.end),
+const NEGATED = /(?<!\p{L})(?:not|never|no|nicht|pas|não|non|не|nie)(?!\p{L})|n['’]t(?!\p{L})|不/iu;
+const SUPPOSED = /(?<!\p{L})(?:if|whether|suppose|unless)\s(?:the\s|our\s)?(?:final\s|correct\s)?$/iu;
+const DENIED =
+  /^(?:not|never|nicht|pas|keine?|не|nie|não|non)\s(?:equal to\s)?(?=[-\d\\$(*]|[A-J](?!\p{L}))/iu;
+
+/** The value of `"answer": …` in an object. */
+function jsonValue(text: string, from: number): Span | null {
+  const match = /^\s{0,4}(?:"((?:[^"\\]|\\.){1,400})"|([^\s",{}[\]][^",{}[\]\n]{0,200}))/.exec(
+    text.slice(from, from + 420),
   );
-  return cut === null ? null : trimSpan(text, { start: sentence.start, end: sentence.start + cut.index });
+  const value = match?.[1] ?? match?.[2];
+  if (match === null || value === undefined) return null;
+  const start = from + match[0].indexOf(value);
+  return trimSpan(text, { start, end: start + value.length });
+}
+
+/** The answer of a sentence that says it gives one: all of it, its first clause, or the one value in that. */
+function explicitAnswer(reader: Reader, text: string, sentence: Span): Span | null {
+  const whole = statedWhole(reader, text, trimSpan(text, sentence));
+  if (whole !== null) return whole;
+  const clause = trimSpan(text, firstClause(text, sentence) ?? sentence);
+  if (clause.end <= clause.start) return null;
+  const stated = statedWhole(reader, text, clause) ?? statedIn(reader, text, clause);
+  if (stated !== null && !isDenied(text, stated)) return stated;
+  const maths = mathsSpans(text, clause).filter((span) => !isDenied(text, span));
+  const read = maths.findLast((span) => statedWhole(reader, text, span) !== null);
+  if (read !== undefined) return read;
+  const numbers = numberSpans(text, clause);
+  const [number] = numbers;
+  // several values, or one that words change, are not the one that happens to stand last
+  if (number !== undefined)
+    return numbers.length === 1 && !changesValue(text.slice(clause.start, clause.end)) ? number : clause;
+  return maths.at(-1) ?? fewWords(text, clause);
 }
 
 const statedWhole = (reader: Reader, text: string, span: Span): Span | null =>
@@ -216,14 +278,4 @@ function bold(text: string, tail: Span, _part: Span, reader: Reader): Span | nul
     return null;
   const start = tail.start + match.index + 2;
   return answerInSentence(reader, text, { start, end: start + match[1].length });
-}
-
-function optionLetter(text: string, tail: Span): Span | null {
-  const matches = [
-    ...text.slice(tail.start, tail.end).matchAll(/\(([A-J])\)|(?<![\p{L}\d])([B-HJ])(?![\p{L}\d'’])/gu),
-  ];
-  const match = matches.at(-1);
-  if (match === undefined) return null;
-  const start = tail.start + match.index;
-  return { start, end: start + match[0].length };
 }

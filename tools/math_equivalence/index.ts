@@ -10,11 +10,13 @@ import {
   type ToolResult,
   toolFailure,
 } from '../../src/core/index.js';
+import { MAX_ANSWER } from './clean-text.js';
 import { describeAnswer } from './describe-answer.js';
 import { findAnswer, type Judged, judgeAnswer, type ReadAnswer } from './judge-answer.js';
 import { questionWithOptions } from './option-contents.js';
 import { type Conventions, conventionsSchema } from './options.js';
 import { Reader } from './read-answer.js';
+import { isBlank } from './rejected.js';
 
 /** Most alternatives a reference may list. */
 const MAX_ALTERNATIVES = 200;
@@ -28,6 +30,9 @@ function alternativesOf(value: unknown): readonly string[] | null {
   );
   return texts.includes(null) ? null : texts.filter((one) => one !== null);
 }
+
+/** A box, braces or a hash mark without content. */
+const EMPTY = /^(?:\\(?:boxed|fbox)|[{}#\s])*$/;
 
 const schema = conventionsSchema.extend({
   text: z.string().describe('the response'),
@@ -71,14 +76,18 @@ function decide(input: Input): ToolResult {
   const known = alternatives
     .map((one) => findAnswer(one, reader))
     .filter((one) => one !== null)
-    .filter(({ readings }) => readings.length > 0);
+    .filter(
+      ({ readings, cleaned }) => (readings.length > 0 || cleaned.length > MAX_ANSWER) && !EMPTY.test(cleaned),
+    );
   if (known.length === 0)
     return toolFailure(
       'bad_reference',
       `expected a reference that states an answer, got ${JSON.stringify(alternatives).slice(0, 200)}. Give the final answer alone, or a solution that states it.`,
     );
   const response = findAnswer(input.text, reader);
-  if (response === null)
+  // a sign alone is an answer only where the reference is one too
+  const signs = response !== null && isBlank(response.found.text);
+  if (response === null || (signs && !known.some(({ cleaned }) => isBlank(cleaned))))
     return refutes(
       { summary: NO_ANSWER, relation: 'different', method: 'no_answer', reference: describe(known[0]) },
       { code: 'no_answer' },

@@ -1,9 +1,11 @@
 import { BoundError } from '../../src/exact/rational.js';
 import type { Answer } from './answer.js';
+import { MAX_ANSWER } from './clean-text.js';
 import { compareAnswers } from './compare.js';
 import { type Comparison, cannotTell, different, equivalent } from './comparison.js';
 import { extractAnswer } from './extract-answer.js';
 import type { Found } from './found.js';
+import { withoutLooseSpace } from './loose-space.js';
 import { optionContents } from './option-contents.js';
 import type { Conventions } from './options.js';
 import { type Reader, readAnswer } from './read-answer.js';
@@ -47,7 +49,7 @@ export function judgeAnswer(
 function sameText(reference: ReadAnswer, response: ReadAnswer): Comparison | null {
   const { cleaned: a } = reference;
   const { cleaned: b } = response;
-  return a === b || a.replace(/\s+/g, '') === b.replace(/\s+/g, '') ? equivalent('same_text') : null;
+  return a === b || withoutLooseSpace(a) === withoutLooseSpace(b) ? equivalent('same_text') : null;
 }
 
 function compareReadings(
@@ -56,6 +58,8 @@ function compareReadings(
   conventions: Conventions,
   question?: string,
 ): Comparison {
+  if (reference.cleaned.length > MAX_ANSWER || response.cleaned.length > MAX_ANSWER)
+    return cannotTell('bound_reached');
   const options = question === undefined ? null : optionContents(question);
   const left = withContents(reference.readings, options);
   const right = withContents(response.readings, options);

@@ -51,7 +51,7 @@ export function normaliseAnswer(answer: Answer): Answer {
           }
         : answer;
     case 'list':
-      return normaliseList(answer.items.map(normaliseAnswer));
+      return normaliseList(answer.items.map(normaliseAnswer), answer.joined);
     case 'set':
       return {
         kind: 'set',
@@ -92,7 +92,7 @@ function normaliseSequence(answer: Extract<Answer, { kind: 'sequence' }>): Answe
   return { kind: 'list', items: [variant(true), variant(false)] };
 }
 
-function normaliseList(items: readonly Answer[]): Answer {
+function normaliseList(items: readonly Answer[], joined?: 'and' | 'or'): Answer {
   const rows = labelledRows(items);
   if (rows !== null) return rows;
   const flat = items.flatMap((item) => {
@@ -101,7 +101,8 @@ function normaliseList(items: readonly Answer[]): Answer {
       return item.value.items.map((value) => ({ ...item, value }));
     return [item];
   });
-  const pieces = joinedRelations(flat);
+  const pieces = joinedRelations(flat, joined);
+  if (pieces === 'contradiction') return { kind: 'notation', text: 'contradiction' };
   if (pieces !== null) return { kind: 'reals', pieces };
   const [only] = flat;
   return flat.length === 1 && only ? only : { kind: 'list', items: flat };
@@ -134,15 +135,24 @@ function labelledRows(items: readonly Answer[]): Answer | null {
   return { kind: 'list', items: rows };
 }
 
-/** `x < -1 or x > 3`, `x > 1 and x < 3`: what they share, or where nothing is shared what they cover together. */
-function joinedRelations(items: readonly Answer[]): readonly Piece[] | null {
+/**
+ * `x < -1 or x > 3` is what they cover together, `x > 1 and x < 3` what they share. Without a word between them it
+ * is what they share, or where nothing is shared what they cover; with "and" that is a contradiction, perhaps meant
+ * otherwise.
+ */
+function joinedRelations(
+  items: readonly Answer[],
+  joined?: 'and' | 'or',
+): readonly Piece[] | 'contradiction' | null {
   if (items.length < 2 || !items.every((item) => item.kind === 'relation')) return null;
   const solved = items.map(solvedPieces);
   const [first] = solved;
   if (!first || solved.some((item) => item?.variable !== first.variable)) return null;
+  const together = solved.flatMap((item) => item?.pieces ?? []);
+  if (joined === 'or') return together;
   let shared: readonly Piece[] | null = first.pieces;
   for (const item of solved.slice(1))
     shared = shared && item && combine(shared, item.pieces, (a, b) => a && b);
-  if (shared === null) return null;
-  return shared.length > 0 ? shared : solved.flatMap((item) => item?.pieces ?? []);
+  if (shared === null || shared.length > 0) return shared;
+  return joined === 'and' ? 'contradiction' : together;
 }

@@ -4,6 +4,8 @@ import { tokenize } from '../../src/exact/tokenize.js';
 import type { Answer } from './answer.js';
 import { AnswerReader } from './answer-reader.js';
 import { cleanAnswer, MAX_ANSWER } from './clean-text.js';
+import { withoutLooseSpace } from './loose-space.js';
+import { remainderOf, splitModulus } from './modulus.js';
 import { readUnit } from './unit.js';
 
 const MAX_TOKENS = 4_000;
@@ -50,6 +52,11 @@ export function readAnswer(text: string, decimalComma = true): Answer[] {
 function readCleaned(cleaned: string, decimalComma: boolean): Answer[] {
   if (cleaned === '' || cleaned.length > MAX_ANSWER) return [];
   if (/^-?\d{1,15}$/.test(cleaned)) return [wholeNumber(cleaned)];
+  if (OPERATORS.test(cleaned)) return [{ kind: 'notation', text: withoutLooseSpace(cleaned) }];
+  const remainder = remainderOf(cleaned);
+  if (remainder !== null) return [wholeNumber(remainder)];
+  const residue = splitModulus(cleaned);
+  if (residue !== null) return readResidue(residue.residue, residue.modulus, decimalComma);
   const readings: Answer[] = [];
   const add = (answer: Answer | null) => {
     if (answer !== null) readings.push(answer);
@@ -67,11 +74,24 @@ function readCleaned(cleaned: string, decimalComma: boolean): Answer[] {
   return readings;
 }
 
+/** Derivatives would be read as fractions, dates and determinants as something else: they are compared as text. */
+const OPERATORS =
+  /\\frac\s?\{?(?:d|\\partial)(?:\^\{?\d\}?)?\s?\}?\s?\{?(?:d|\\partial)\s?[a-z]|(?<![a-zA-Z])d\/d[a-z](?![a-zA-Z])|^\d{4}-\d{1,2}-\d{1,2}$|\\begin\{[vV]matrix\}/;
+
+/** The residue class that `2 (mod 7)` is. */
+function readResidue(text: string, modulus: string, decimalComma: boolean): Answer[] {
+  return readCleaned(text.trim(), decimalComma).flatMap((value): Answer[] => {
+    if (value.kind === 'labelled' && value.value.kind === 'value')
+      return [{ ...value, value: { ...value.value, unit: { name: `mod ${modulus}`, kind: 'words' } } }];
+    return value.kind === 'value' ? [{ ...value, unit: { name: `mod ${modulus}`, kind: 'words' } }] : [];
+  });
+}
+
 const TEMPERATURE = /\s?(?:°|\^\s?\{?\\circ\s?\}?|\\degree)\s?(?:\\(?:text|mathrm)\s?\{\s?)?([CF])\s?\}?$/;
 
 function readTemperature(text: string, scale: string): Answer[] {
   const [value] = readCleaned(text.trim(), true);
-  return value?.kind === 'value' ? [{ ...value, unit: { name: `°${scale}`, kind: 'words' } }] : [];
+  return value?.kind === 'value' ? [{ ...value, unit: { name: `°${scale}`, kind: 'temperature' } }] : [];
 }
 
 const NUMBER_WORDS =
@@ -132,7 +152,7 @@ function readTime(text: string): Answer | null {
 /** `(B)`, `B.`, `\textbf{(B)}\ 12`, `B) 12`, `option C`. */
 function readChoice(text: string): Answer | null {
   const bare =
-    /^(?:option|choice|answer)?\s*\(?\s*(?:\\(?:text|textbf|mathrm|mathbf|rm|bf)\s*)?\{?\s*\(?\s*([A-Ja-j])\s*\)?\s*\}?\s*[).:]?$/i.exec(
+    /^(?:option|choice|answer|选项|选择|选|選)?\s*\(?\s*(?:\\(?:text|textbf|mathrm|mathbf|rm|bf)\s*)?\{?\s*\(?\s*([A-Ja-j])\s*\)?\s*\}?\s*[).:]?$/i.exec(
       text,
     );
   if (bare?.[1] !== undefined) {
@@ -142,10 +162,11 @@ function readChoice(text: string): Answer | null {
     return null;
   }
   const led =
-    /^(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*\(?([A-J])\)?[.:]?\s*\}|\(([A-J])\)|([A-J])\s?[).:])[\s~\\,]+(?=\S)/.exec(
+    /^(?:(?:[Oo]ption|[Cc]hoice)\s)?(?:\\(?:text|textbf|mathrm|mathbf)\s*\{\s*\(?([A-J])\)?[.:]?\s*\}|\(([A-J])\)|([A-J])\s?[).:])(?:(?<=\})[\s~\\,]*|[\s~\\,]+)(?=\S)/.exec(
       text,
     );
-  if (led === null) return null;
+  // several letters side by side are no choice of one
+  if (led === null || /^\(?[A-J]\s?[).:]|^(?:and|or|nor)\s/i.test(text.slice(led[0].length))) return null;
   const [content] = readAnswer(text.slice(led[0].length));
   return { kind: 'choice', letter: led[1] ?? led[2] ?? led[3] ?? '', content: content ?? null };
 }

@@ -90,6 +90,20 @@ export function isJoiner(token: Token): boolean {
   return token.type === 'text' && JOINERS.has(token.text.replace(/[\s,;~\\]+/g, '').toLowerCase());
 }
 
+const OR = new Set(['or', 'oder', 'ou', 'или', '或']);
+
+/** Whether the words between the items of a list are all "or", or all "and"; null where there are none or both. */
+export function connectiveOf(cuts: readonly Token[]): 'and' | 'or' | null {
+  const words = cuts.flatMap((token) => {
+    if (token.type === 'word' || token.type === 'text')
+      return [token.text.replace(/[\s,;~\\]+/g, '').toLowerCase()];
+    return token.type === 'name' ? [token.name] : [];
+  });
+  if (words.length === 0) return null;
+  if (words.every((word) => OR.has(word))) return 'or';
+  return words.some((word) => OR.has(word)) ? null : 'and';
+}
+
 /** Whether a token is a word that says nothing about the value behind it. */
 export function isFiller(token: Token): boolean {
   if (token.type === 'word') return FILLERS.has(token.text.toLowerCase());
@@ -103,6 +117,9 @@ export function isFiller(token: Token): boolean {
         .every((word) => FILLERS.has(word.toLowerCase().replace(/[:,]$/, ''))))
   );
 }
+
+/** `sinx`: a function and what it is of, without a space. */
+const APPLIED = /^(sin|cos|tan|cot|sec|csc|ln|log|exp)([xyz])$/;
 
 /** Tokens with runs of letters that are products (`2ab`) as single letters, and one-letter texts as letters. */
 export function asFormula(tokens: readonly Token[]): Token[] {
@@ -120,6 +137,14 @@ export function asFormula(tokens: readonly Token[]): Token[] {
     // letters without case (一, 개) are words, not variables
     if (token.type === 'name' && /^\p{Lo}/u.test(token.name))
       return [{ type: 'text', text: token.name, start, end }];
+    const applied = token.type === 'word' ? APPLIED.exec(token.text) : null;
+    if (applied !== null) {
+      const middle = end - 1;
+      return [
+        { type: 'function', name: applied[1] ?? '', start, end: middle },
+        { type: 'name', name: applied[2] ?? '', start: middle, end },
+      ];
+    }
     if (token.type !== 'word' || !isProduct(token.text) || isApart(token, tokens[index - 1])) return [token];
     return [...token.text].map((name, at) => ({
       type: 'name',

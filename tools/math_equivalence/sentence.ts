@@ -3,6 +3,7 @@ import { readNumber } from '../../src/exact/number-literal.js';
 import type { Answer } from './answer.js';
 import { type Span, trimSpan } from './found.js';
 import type { Reader } from './read-answer.js';
+import { isDenied, isOrdinal } from './rejected.js';
 
 const LONGEST = 600;
 const MATHS = /\$\$([^$]{1,600})\$\$|\\\[([\s\S]{1,600}?)\\\]|\\\(([\s\S]{1,600}?)\\\)|\$([^$\n]{1,300})\$/g;
@@ -64,7 +65,7 @@ export function isDecided(answer: Answer): boolean {
     case 'value':
       return answer.unit?.kind !== 'words' || answer.unit.name.split(' ').length <= 4;
     case 'choice':
-      return answer.content === null || isDecided(answer.content);
+      return true;
     default:
       return true;
   }
@@ -98,8 +99,11 @@ export function statedIn(reader: Reader, text: string, sentence: Span): Span | n
 }
 
 /** The last number with what belongs to it: sign, fraction, ratio, money, percent and unit. */
-export function lastNumber(text: string, { start, end }: Span): Span | null {
-  let last: Span | null = null;
+export const lastNumber = (text: string, span: Span): Span | null => numberSpans(text, span).at(-1) ?? null;
+
+/** The numbers of a text that could be answers, without those that only count something and those it denies. */
+export function numberSpans(text: string, { start, end }: Span): Span[] {
+  const found: Span[] = [];
   for (let at = start; at < end; ) {
     const char = text[at] as string;
     const before = text[at - 1] ?? ' ';
@@ -116,10 +120,16 @@ export function lastNumber(text: string, { start, end }: Span): Span | null {
     const attached =
       /[\p{Lu}\p{Ll}_]/u.test(before) ||
       /^[\p{Lu}\p{Ll}_]{3,}|^[\p{Lu}\p{Ll}]{1,4}\d/u.test(text.slice(number.end, number.end + 6));
-    if (!attached) last = extended(text, { start: at, end: number.end }, { start, end }, last);
+    const plain = { start: at, end: number.end };
+    if (!attached && !isOrdinal(text, plain) && !isDenied(text, plain)) {
+      const last = found.at(-1) ?? null;
+      const span = extended(text, plain, { start, end }, last);
+      if (span.start === last?.start) found.pop();
+      found.push(span);
+    }
     at = number.end;
   }
-  return last;
+  return found;
 }
 
 function skipDigits(text: string, from: number): number {
@@ -145,4 +155,13 @@ function extended(text: string, number: Span, within: Span, before: Span | null)
   );
   if (behind) end += behind[0].length;
   return { start, end };
+}
+
+const REASON =
+  /,?\s(?:because|since|as|not|so|which|where|but|instead|rather|see)\s|\s\((?=\p{L}{2})|[,;]\s(?!(?:and|or|und|oder|et|ou)\s)(?=\p{L}{2})/u;
+
+/** A sentence up to where it gives reasons or says what the answer is not; null where it does neither. */
+export function firstClause(text: string, sentence: Span): Span | null {
+  const cut = REASON.exec(text.slice(sentence.start, sentence.end));
+  return cut === null ? null : trimSpan(text, { start: sentence.start, end: sentence.start + cut.index });
 }

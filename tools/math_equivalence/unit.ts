@@ -3,7 +3,7 @@ export interface Unit {
   /** `%`, `°`, a currency's symbol, a unit in canonical spelling (`cm^2`, `km/h`), or the words as written. */
   readonly name: string;
   /** `measure` converts to others; `words` only describe (`papers`). */
-  readonly kind: 'percent' | 'degree' | 'money' | 'measure' | 'words';
+  readonly kind: 'percent' | 'degree' | 'money' | 'measure' | 'temperature' | 'words';
 }
 
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -31,7 +31,15 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   hour: 'hours hr hrs h',
   day: 'days',
   week: 'weeks wk wks',
+  month: 'months',
   year: 'years yr yrs',
+  decade: 'decades',
+  century: 'centuries',
+  cup: 'cups',
+  tablespoon: 'tablespoons tbsp tbsps',
+  teaspoon: 'teaspoons tsp tsps',
+  pint: 'pints pt',
+  quart: 'quarts qt',
   Hz: 'hertz',
   kHz: '',
   MHz: '',
@@ -85,6 +93,8 @@ const MONEY: ReadonlyMap<string, string> = new Map([
 const PERCENT = new Set(['%', 'percent', 'percents', 'pct', 'per cent', 'percentage', 'prozent', 'procent']);
 const DEGREE = new Set(['°', 'degree', 'degrees', 'deg', '^°']);
 
+const TEMPERATURE = /^(?:(?:degrees?|deg|°) ?)?(celsius|centigrade|fahrenheit)$|^(?:°|deg|degrees?) ?([cf])$/;
+
 /** The source of a unit as plain text: LaTeX commands that only set it are gone, squares are `^2`. */
 export function plainUnit(source: string): string {
   return source
@@ -110,6 +120,10 @@ export function readUnit(source: string): Unit | null {
   const lower = text.toLowerCase();
   if (PERCENT.has(lower)) return { name: '%', kind: 'percent' };
   if (DEGREE.has(lower)) return { name: '°', kind: 'degree' };
+  const heat = TEMPERATURE.exec(lower)
+    ?.slice(1)
+    .find((one) => one !== undefined);
+  if (heat !== undefined) return { name: `°${heat.slice(0, 1).toUpperCase()}`, kind: 'temperature' };
   const money = MONEY.get(lower);
   if (money !== undefined) return { name: money, kind: 'money' };
   const measure = readMeasure(text);

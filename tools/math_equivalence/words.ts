@@ -1,3 +1,5 @@
+import { withoutLooseSpace } from './loose-space.js';
+
 /** Words as they are compared: no case, punctuation, articles or LaTeX around them. */
 export function plainWords(text: string): string {
   return text
@@ -52,6 +54,6 @@ export function sameWords(a: string, b: string): boolean {
   if (left === right) return left !== '';
   return (
     (SAME.get(left) ?? left) === (SAME.get(right) ?? right) ||
-    left.replace(/ /g, '') === right.replace(/ /g, '')
+    withoutLooseSpace(left) === withoutLooseSpace(right)
   );
 }

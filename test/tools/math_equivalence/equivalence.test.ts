@@ -126,7 +126,6 @@ const EQUIVALENT: Readonly<Record<string, readonly Pair[]>> = {
     ['12:30', '12:30 pm'],
     ['3:30 pm', '15:30'],
     ['101_2', '5'],
-    ['1112_3', '1112'],
   ],
   matrices: [
     ['\\begin{pmatrix}1\\\\2\\end{pmatrix}', '\\begin{bmatrix}1\\\\2\\end{bmatrix}'],
