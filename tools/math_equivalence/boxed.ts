@@ -2,6 +2,8 @@ import type { Found } from './found.js';
 import { isDenied } from './rejected.js';
 
 const MAX_BOXES = 50;
+/** Most boxes looked at, empty and denied ones included. */
+const MAX_LOOKED = 1_000;
 /** Longest text between two boxes of one answer. */
 const LONGEST_GAP = 120;
 
@@ -48,9 +50,12 @@ function lineEnd(text: string, from: number): number {
 /** The last boxes of a text, in order, nested ones inside their outermost. */
 function boxes(text: string): Box[] {
   const found: Box[] = [];
-  for (let at = text.length; at >= 0 && found.length < MAX_BOXES; ) {
+  let fbox = text.lastIndexOf('\\fbox');
+  let looked = 0;
+  for (let at = text.length; at >= 0 && found.length < MAX_BOXES && looked < MAX_LOOKED; looked += 1) {
     const boxed = text.lastIndexOf('boxed', at);
-    const fbox = text.lastIndexOf('\\fbox', at);
+    // searched again only once it lies behind: where there is none, each search would go through all of the text
+    if (fbox > at) fbox = text.lastIndexOf('\\fbox', at);
     const from = Math.max(boxed, fbox);
     if (from === -1) break;
     at = from - 1;

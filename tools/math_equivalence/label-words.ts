@@ -26,6 +26,7 @@ const EXCLUSIVE: readonly ReadonlySet<string>[] = [
 /** Whether words behind a number say something else than the number alone. */
 export function changesValue(label: string): boolean {
   return plainWords(label)
+    .replace(/left over/g, 'left')
     .split(' ')
     .some((word) => CHANGING.has(word));
 }

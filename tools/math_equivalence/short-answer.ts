@@ -7,6 +7,9 @@ const MOST_WORDS = 3;
 const LEAD =
   /^(?:(?:it['’]s|that['’]s|[a-zA-Z](?=\s{1,2}(?:is|equals)\s)|so|thus|hence|therefore|then|and|i|we|you|he|she|they|it|there|get|got|have|has|had|find|found|think|say|believe|is|are|was|were|the|total|result|sum|value|number|equals?|gives?|makes?|that|solution|answer|must|be|need|conclude|know|see|exactly|about|in|all|yields?|obtain)(?!\p{L})[\s:,=]{0,4}){1,12}/iu;
 
+/** `Yes, because …` */
+const SAID = /^(yes|no|true|false)[,.;:]?\s(?:because|since|as|so|it|there|the|that|this)\s/i;
+
 /** Words of prose in a text, counted up to `most`; commands of LaTeX are none, characters without case are one each. */
 function wordCount(text: string, most: number): number {
   let count = 0;
@@ -27,6 +30,8 @@ export function shortAnswer(text: string, _tail: Span, part: Span, reader: Reade
   const words = wordCount(body, MOST_WORDS);
   if (words === 0) return part;
   if (body.length > 400 || body.includes('\n') || /\*\*|[.!?]\s+\p{Lu}/u.test(body)) return null;
+  const said = SAID.exec(body);
+  if (said !== null) return { start: part.start, end: part.start + (said[1] ?? '').length };
   const lead = LEAD.exec(body)?.[0].length ?? 0;
   const rest = trimSpan(text, { start: part.start + lead, end: part.end });
   if (wordCount(text.slice(rest.start, rest.end), MOST_WORDS) > MOST_WORDS) return null;

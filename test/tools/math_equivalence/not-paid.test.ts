@@ -117,6 +117,8 @@ const EQUAL: readonly Row[] = [
   ['{"answer": 8, "certainty": 9}', '8'],
   ['The answer is not 9. The answer is 8.', '8'],
   ['It is 8', '8'],
+  ['Yes, because 9 > 8.', 'Yes'],
+  ['Answer: 9 coins left over', '9'],
   ['Rome', 'C) Rome'],
   ['C) Rome', 'Rome'],
   ['The best choice is option D: 9', 'D'],
