@@ -4,6 +4,7 @@ import { bindingsOf } from './bindings.js';
 import { Budget } from './budget.js';
 import type { Chain } from './chain-builder.js';
 import type { CheckedEquation, Use } from './checked-equation.js';
+import { decideConstant, givesConstant } from './constants.js';
 import { decideLink, type Link } from './decide.js';
 import { findChains } from './find-equations.js';
 import { MAX_OPERATIONS } from './limits.js';
@@ -73,6 +74,16 @@ function linksOf(chain: Chain): Link[] {
   let relation: '=' | '≈' = '=';
   chain.sides.forEach((side, index) => {
     if (index > 0 && chain.relations[index - 1] === '≈') relation = '≈';
+    const before = chain.sides[index - 1];
+    if (before && givesConstant(before, side, chain.relations[index - 1] ?? '='))
+      links.push({
+        left: before,
+        right: side,
+        relation,
+        text: chain.text,
+        first: index === 1,
+        passing: false,
+      });
     if (side.name !== null) return;
     if (left !== null)
       links.push({
@@ -96,6 +107,9 @@ function checkLink(link: Link, lookUp: (name: string) => BoundValue | null, budg
     budget.spend(left.run.items.length + right.run.items.length);
     return { start: left.start, end: right.end, left, right, decision: plain, uses: [] };
   }
+  const constant = decideConstant(link, budget);
+  if (constant !== null)
+    return { start: left.start, end: right.end, left, right, decision: constant, uses: [] };
   const bound = new Map<string, BoundValue>();
   for (const name of [...namesOf(left), ...namesOf(right)]) {
     const found = lookUp(name);

@@ -17,6 +17,7 @@ import { decideByLabels } from './labels.js';
 import { MAX_EQUATION_OPERATIONS } from './limits.js';
 import type { Reading } from './reading.js';
 import { readSide, type Side } from './side.js';
+import { lettersAreUnits, mixesUnits } from './unit-symbols.js';
 import { unitNamed } from './units.js';
 import { boundsOf, hasSymbol, unboundIn } from './value.js';
 
@@ -105,6 +106,7 @@ class Decider {
     const plain = this.#compare(plainLeft, plainRight, false);
     if (plain.holds === true && this.#isAccidental())
       return { holds: undefined, value: null, notes: [], names };
+    if (plain.holds === true && this.#failsInUnits()) return this.#open('unknown_units', plain.value);
     if (plain.holds === true) return this.#found(plain, [plainLeft, plainRight], names);
     const lefts = [plainLeft, ...a.others()];
     const rights = [plainRight, ...b.others()];
@@ -142,7 +144,8 @@ class Decider {
         for (const hedged of [false, true]) {
           if (hedged && !this.#hedged) continue;
           const found = this.#compare(a, b, hedged);
-          if (found.holds === true && !this.#isVacuous(a, b)) return this.#found(found, [a, b], []);
+          if (found.holds === true && !this.#isVacuous(a, b) && !this.#ignoresUnits(a, b))
+            return this.#found(found, [a, b], []);
         }
       }
     }
@@ -152,6 +155,19 @@ class Decider {
       if (found.holds === true) return this.#found(found, [x, y], []);
     }
     return null;
+  }
+
+  /** True of the bare numbers, but not with the units behind them: `2 hours + 30 minutes = 32 minutes`. */
+  #failsInUnits(): boolean {
+    const { left, right } = this.link;
+    return mixesUnits(left, right) && decideByLabels(left, right, this.#hedged).kind === 'fails';
+  }
+
+  #ignoresUnits(a: Reading, b: Reading): boolean {
+    const { left, right } = this.link;
+    if (![a, b].some(({ note }) => note?.startsWith('letters')) || !lettersAreUnits(left, right))
+      return false;
+    return decideByLabels(left, right, this.#hedged).kind === 'fails';
   }
 
   /** Letters taken for labels leave too little where nothing but one number is left on each side. */
@@ -174,10 +190,15 @@ class Decider {
   }
 
   #notTrue(plain: Comparison, ambiguous: boolean): Decision {
-    const { left, right, first, text } = this.link;
     const { value } = plain;
     if (plain.holds === null)
-      return this.#settledByUnits(plain.code) ?? this.#open(plain.code as OpenCode, value);
+      return this.#settledByUnits(plain.code, ambiguous) ?? this.#open(plain.code as OpenCode, value);
+    return this.#refuted(value, ambiguous);
+  }
+
+  /** False as it stands; what the units and the words around it say may still change that. */
+  #refuted(value: Interval | null, ambiguous: boolean): Decision {
+    const { left, right, first, text } = this.link;
     if (ambiguous) return this.#open('unreadable', value);
     const byLabels = decideByLabels(left, right, this.#hedged);
     if (byLabels.kind === 'holds') {
@@ -212,13 +233,19 @@ class Decider {
   }
 
   /** Letters may be units (`5 km = 5000 m`); where they are not, nothing is held against the answer. */
-  #settledByUnits(code: string): Decision | null {
+  #settledByUnits(code: string, ambiguous: boolean): Decision | null {
     if (code !== 'free_variables') return null;
     const { left, right } = this.link;
     const found = decideByLabels(left, right, this.#hedged);
+    if (found.kind === 'fails' && lettersAreUnits(left, right) && !this.#binds(left, right))
+      return this.#refuted(null, ambiguous);
     return found.kind === 'holds'
       ? { holds: true, agreement: found.agreement, value: null, notes: ['with its units'], names: [] }
       : null;
+  }
+
+  #binds(left: Side, right: Side): boolean {
+    return usesLetters(left, this.values) || usesLetters(right, this.values);
   }
 
   /** Two numbers side by side in a sentence claim nothing: `for day 2 = 10`. */

@@ -1,3 +1,4 @@
+import { continuesQuantity } from './compound-quantity.js';
 import type { Item, ItemOf } from './item.js';
 import { CLAUSE_WORDS, FILLERS, HEDGES } from './lexicon.js';
 import type { Leading, MathItem, Run } from './run.js';
@@ -201,13 +202,21 @@ class RunScanner {
   #beside(item: Item, at: number): void {
     const previous = this.#math.at(-1);
     if (previous?.kind === 'postfix' && previous.op === '!' && !this.#labelled && this.#frames.length > 1) {
-      return this.#append(productSign(item), at);
+      return this.#append(betweenSign('*', item), at);
     }
     if (this.#juxtaposed(item, at)) return;
+    if (this.#frames.length === 1 && continuesQuantity(this.items, at)) return this.#addSign(item, at);
     const inside = this.#frames.length > 1;
     if (inside) this.#hole = true;
     this.#finish();
     if (inside) this.#nextLeading = 'unknown';
+  }
+
+  /** The sign that `1 hour 30 minutes` does without. */
+  #addSign(item: Item, at: number): void {
+    this.#append(betweenSign('+', item), at);
+    this.#expecting = true;
+    this.#labelled = false;
   }
 
   /** Whether an operand directly behind another one multiplies it: `2x`, `3(4)`; or is its fraction: `1 1/2`. */
@@ -454,9 +463,9 @@ function signOf({ start, end, spaced }: Item): MathItem {
   return { kind: 'infix', token, op: '-', worded: false, start, end, spaced };
 }
 
-function productSign({ start, spaced }: Item): MathItem {
-  const token = { type: 'operator', op: '*', start, end: start } as const;
-  return { kind: 'infix', token, op: '*', worded: false, start, end: start, spaced };
+function betweenSign(op: '*' | '+', { start, spaced }: Item): MathItem {
+  const token = { type: 'operator', op, start, end: start } as const;
+  return { kind: 'infix', token, op, worded: false, start, end: start, spaced };
 }
 
 /** `1)` or `(a)` at the beginning of a line or sentence. */

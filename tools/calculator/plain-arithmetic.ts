@@ -1,6 +1,6 @@
 import { Rational } from '../../src/exact/rational.js';
 import type { Decision, Link } from './decide.js';
-import type { MathItem } from './run.js';
+import type { Label, MathItem } from './run.js';
 import type { Side } from './side.js';
 
 /** A fraction of whole numbers that doubles hold exactly; not in lowest terms. */
@@ -20,12 +20,19 @@ export function decidePlain({ left, right, first }: Link): Decision | null {
   if (left.lone && first && right.lone) return null;
   const { leading } = left.run;
   if (leading === 'operator' || leading === 'unknown' || leading === 'dash') return null;
-  if (right.remainder !== null) return null;
+  if (right.remainder !== null || differentLabels(left, right)) return null;
   const a = plainValue(left);
   const b = a && plainValue(right);
   if (!a || !b || !isSame(a, b)) return null;
   const value = Rational.of(a.over, a.under);
   return { holds: true, agreement: 'exact', value: { low: value, high: value }, notes: [], names: [] };
+}
+
+/** Labels that differ may be units that make the equation false. */
+function differentLabels(left: Side, right: Side): boolean {
+  const word = (left.run.labels[0] ?? right.run.labels[0])?.words[0];
+  const differs = ({ words }: Label) => words[0] !== word;
+  return left.run.labels.some(differs) || right.run.labels.some(differs);
 }
 
 /** Sums and products of numbers, from left to right; null for anything else, or beyond what doubles hold. */

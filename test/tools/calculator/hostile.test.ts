@@ -19,6 +19,8 @@ const CASES: readonly Case[] = [
   ['equals signs', fill('='), 'open', 'nothing_to_check'],
   ['opening brackets', `${fill('(')}=1`, 'open'],
   ['closing brackets', `1${fill(')')}=1`, 'open'],
+  ['labels by the thousand', `1 h 1 min + ${'1 hour + '.repeat(9_000)}1 m = 9002 minutes`],
+  ['quantities of two units', `${'1 hour 30 minutes = 90 minutes, '.repeat(3_000)}`],
   ['long sums', `${fill('1+')}1=2`, 'open', 'bound_reached'],
   [
     'fractions that share no denominator',
