@@ -7,6 +7,7 @@ const MEGA = 1_000_000;
 const HOSTILE: Readonly<Record<string, string>> = {
   brackets: '('.repeat(MEGA),
   boxes: '\\boxed{'.repeat(150_000),
+  'empty boxes': '\\boxed{}'.repeat(125_000),
   towers: '9^9^9^9',
   'a long sum': Array(10_000).fill('1').join('+'),
   fractions: '\\frac{'.repeat(100_000),
