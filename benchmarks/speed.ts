@@ -11,7 +11,7 @@ import {
   runJudge,
   samplesOf,
 } from '../src/index.js';
-import { generatedSamples } from './generated-samples.js';
+import { generatedSamples } from './support/generated-samples.js';
 
 const MILLION = 1_000_000;
 const MB = 1024 * 1024;

@@ -3,6 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { AssayError } from '../core/errors.js';
 import { version } from '../version.js';
 import { commands, type ListedCommand } from './commands/index.js';
+import { exitCodeOf } from './exit-code.js';
 
 /** Exit codes: 0 all scored, 1 internal error, 2 bad usage or refused input, 3 something unscored, 130 interrupted. */
 async function main(argv: readonly string[]): Promise<void> {
@@ -32,16 +33,14 @@ async function commandFor(
   return args === '' ? listed : listed.arguments(args);
 }
 
+/** Says what went wrong: in words where it was foreseen, with the stack where it is a bug. */
 function report(error: unknown): number {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof AssayError) {
-    process.stderr.write(`assay: ${error.message}\n`);
-    return 2;
+  if (error instanceof AssayError) process.stderr.write(`assay: ${error.message}\n`);
+  else if (!(error instanceof CommanderError)) {
+    const stack = (error as Error)?.stack ?? String(error);
+    process.stderr.write(`assay: internal error, please report it\n${stack}\n`);
   }
-  process.stderr.write(
-    `assay: internal error, please report it\n${(error as Error)?.stack ?? String(error)}\n`,
-  );
-  return 1;
+  return exitCodeOf(error);
 }
 
 await main(process.argv);

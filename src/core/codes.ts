@@ -4,6 +4,7 @@
  */
 export const UNSCORED_CODES = {
   nothing_to_check: { passing: false, means: 'the segment holds nothing this tool decides; not a failure' },
+  open: { passing: false, means: 'the tool cannot tell, and gave no code of its own' },
   missing_field: { passing: false, means: 'the criterion asks for a field this sample does not have' },
   bad_arguments: { passing: false, means: "the tool's schema refuses the arguments this sample gives" },
   needs_model: { passing: false, means: 'no tool decides this criterion and no model is configured' },

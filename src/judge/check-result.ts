@@ -24,6 +24,13 @@ export function checkResult(tool: string, result: unknown, maxOutput: number): T
     );
   }
   const checked = result as ToolResult;
+  // that code is no failure, so a failure that bore it would pass unseen
+  if (checked.status === 'error' && checked.code === 'nothing_to_check') {
+    return toolFailure(
+      'bad_tool_result',
+      `expected a failure of ${tool} to name its cause, got nothing_to_check`,
+    );
+  }
   const size = checked.status === 'error' ? checked.message.length : jsonSize(checked.detail);
   if (size === null) {
     return toolFailure(

@@ -1,11 +1,38 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
+import { CommanderError } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { listBenchmarks, loadBenchmark } from '../../src/cli/benchmarks.js';
 import { commands } from '../../src/cli/commands/index.js';
+import { exitCodeOf } from '../../src/cli/exit-code.js';
+import { FormatError, RubricError, UsageError } from '../../src/core/index.js';
+import { LockedError, LogWriteError } from '../../src/log/index.js';
 import { packageRoot, version } from '../../src/version.js';
 
 const CLI = join(packageRoot, 'dist', 'src', 'cli', 'main.js');
 const assay = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+
+describe('exit codes of errors', () => {
+  it.each([
+    ['bad usage', new UsageError('x'), 2],
+    ['a refused rubric', new RubricError('r', []), 2],
+    ['a newer format', new FormatError('p', 2, 1), 2],
+    ['a run that another process writes', new LockedError('f', 1, ''), 2],
+    ['a full disk', new LogWriteError('p', new Error('ENOSPC')), 1],
+    ['a bug', new TypeError('x'), 1],
+    ['an unknown option', new CommanderError(1, 'c', 'm'), 2],
+    ['help', new CommanderError(0, 'c', 'm'), 0],
+  ])('%s', (_name, error, code) => {
+    expect(exitCodeOf(error)).toBe(code);
+  });
+});
+
+describe('the benchmarks', () => {
+  it('are every file that `assay bench` lists', async () => {
+    for (const name of listBenchmarks()) expect(typeof (await loadBenchmark(name)).run).toBe('function');
+    expect(listBenchmarks()).toContain('speed');
+  });
+});
 
 describe('the commands', () => {
   it.each(commands)('$name is listed as it is', async ({ name, args, summary, load }) => {

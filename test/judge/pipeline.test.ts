@@ -65,6 +65,11 @@ describe('from a tool to a verdict', () => {
       { status: 'unscored', score: null, code: 'sandbox_unavailable', supports: null },
     ],
     [
+      'a failure that calls itself nothing_to_check is a failure all the same',
+      toolFailure('nothing_to_check', 'gone'),
+      { status: 'unscored', score: null, code: 'bad_tool_result', supports: null },
+    ],
+    [
       'a crash is unscored',
       new Error('boom'),
       { status: 'unscored', score: null, code: 'tool_crashed', supports: null },

@@ -1,5 +1,5 @@
-import type { SampleInput } from '../src/index.js';
-import { seededRandom } from '../src/index.js';
+import type { SampleInput } from '../../src/index.js';
+import { seededRandom } from '../../src/index.js';
 
 /** Worked solutions of one to four steps, one in five with a false step; the same ones for the same seed. */
 export function* generatedSamples(count: number, seed = 1): Generator<SampleInput> {
