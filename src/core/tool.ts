@@ -47,6 +47,7 @@ export interface Subject {
 
 /** What a run of a tool may use besides its input. */
 export interface ToolContext {
+  /** Aborted when the run ends early, or when the tool's time is up. */
   readonly signal: AbortSignal;
   readonly clock: Clock;
   /** Follows from the tool's name and input alone, so that a replay draws the same numbers. */

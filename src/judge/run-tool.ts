@@ -6,6 +6,7 @@ import {
   type ToolResult,
   toolFailure,
 } from '../core/index.js';
+import { CallSignal } from './call-signal.js';
 import { checkResult } from './check-result.js';
 
 /** How a tool is bounded. */
@@ -23,15 +24,25 @@ export async function runTool(
 ): Promise<ToolResult> {
   const parsed = tool.schema.safeParse(input);
   if (!parsed.success) return toolFailure('bad_arguments', argumentProblem(parsed.error));
+  const call = new CallSignal(context.signal);
+  const own: ToolContext = {
+    clock: context.clock,
+    random: context.random,
+    get signal() {
+      return call.signal;
+    },
+  };
   let result: unknown;
   try {
-    const running = tool.run(parsed.data, context);
-    result = running instanceof Promise ? await withTimeout(running, bounds.toolTimeoutMs) : running;
+    const running = tool.run(parsed.data, own);
+    result = running instanceof Promise ? await withTimeout(running, bounds.toolTimeoutMs, call) : running;
   } catch (error) {
     return toolFailure(
       'tool_crashed',
       error instanceof Error ? `${error.name}: ${error.message}` : String(error),
     );
+  } finally {
+    call.release();
   }
   return checkResult(tool.name, result, bounds.maxOutput);
 }
@@ -43,13 +54,14 @@ function argumentProblem(error: z.ZodError): string {
   return lines.join('; ');
 }
 
-async function withTimeout<T>(running: Promise<T>, ms: number): Promise<T | ToolResult> {
+/** The answer, or a failure when the time is up; the tool's signal is aborted then, so that it may stop working. */
+async function withTimeout<T>(running: Promise<T>, ms: number, call: CallSignal): Promise<T | ToolResult> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<ToolResult>((resolve) => {
-    timer = setTimeout(
-      () => resolve(toolFailure('tool_timeout', `expected an answer within ${ms} ms, got none`)),
-      ms,
-    );
+    timer = setTimeout(() => {
+      resolve(toolFailure('tool_timeout', `expected an answer within ${ms} ms, got none`));
+      call.abort();
+    }, ms);
   });
   try {
     return await Promise.race([running, late]);
