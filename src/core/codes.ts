@@ -23,6 +23,12 @@ export const UNSCORED_CODES = {
   tool_crashed: { passing: true, means: 'the tool threw' },
   tool_timeout: { passing: true, means: 'the tool did not answer within its time' },
   server_unavailable: { passing: true, means: 'a server the judge needs did not answer' },
+  bad_tests: {
+    passing: false,
+    means: "the sample's tests cannot be run: they do not parse, or fail by themselves",
+  },
+  sandbox_overloaded: { passing: true, means: 'a control run showed the machine too busy to time a program' },
+  sandbox_failed: { passing: true, means: 'the sandbox broke while the program ran' },
   sandbox_unavailable: { passing: true, means: 'the sandbox the tool needs did not start' },
   budget_exhausted: { passing: true, means: 'a bound on money, tokens or time was reached' },
   judge_crashed: { passing: true, means: 'the judge itself threw; a bug to report' },

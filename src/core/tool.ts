@@ -73,6 +73,11 @@ export interface Tool<Schema extends ToolSchema = ToolSchema> {
   readonly supplied: readonly string[];
   /** The part of the input that comes from the answer itself. */
   prepare(subject: Subject): Record<string, Json>;
+  /**
+   * Longest a call with this input may take by the tool's own bounds, milliseconds; the judge's `toolTimeoutMs` holds
+   * where it is longer, or where the tool says nothing.
+   */
+  timeLimitMs?(input: z.output<Schema>): number;
   run(input: z.output<Schema>, context: ToolContext): ToolResult | Promise<ToolResult>;
 }
 
@@ -89,6 +94,8 @@ export interface ToolDefinition<Schema extends ToolSchema> {
   supplied?: readonly string[];
   /** @default the text of the segment or response, under `text` */
   prepare?(subject: Subject): Record<string, Json>;
+  /** @default the judge's `toolTimeoutMs` */
+  timeLimitMs?(input: z.output<Schema>): number;
   run(input: z.output<Schema>, context: ToolContext): ToolResult | Promise<ToolResult>;
 }
 

@@ -35,7 +35,10 @@ export async function runTool(
   let result: unknown;
   try {
     const running = tool.run(parsed.data, own);
-    result = running instanceof Promise ? await withTimeout(running, bounds.toolTimeoutMs, call) : running;
+    result =
+      running instanceof Promise
+        ? await withTimeout(running, timeLimit(tool, parsed.data, bounds), call)
+        : running;
   } catch (error) {
     return toolFailure(
       'tool_crashed',
@@ -45,6 +48,11 @@ export async function runTool(
     call.release();
   }
   return checkResult(tool.name, result, bounds.maxOutput);
+}
+
+/** A tool that bounds its own work (a program's cases, say) may need longer than the judge's bound on tools. */
+function timeLimit(tool: Tool, input: Parameters<Tool['run']>[0], bounds: ToolBounds): number {
+  return Math.max(bounds.toolTimeoutMs, tool.timeLimitMs?.(input) ?? 0);
 }
 
 function argumentProblem(error: z.ZodError): string {

@@ -6,6 +6,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/core': [],
   'src/version.ts': [],
   'src/exact': ['src/core'],
+  'src/sandbox': ['src/core', 'src/version.ts'],
   'src/segment': ['src/core'],
   'src/reward': ['src/core'],
   'src/rubric': ['src/core', 'src/version.ts'],
@@ -50,7 +51,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/version.ts',
     'tools',
   ],
-  tools: ['src/core', 'src/segment', 'src/exact'],
+  tools: ['src/core', 'src/segment', 'src/exact', 'src/sandbox'],
   judges: ['src/core', 'src/judge', 'src/segment', 'src/reward'],
 }; // prettier-ignore
 

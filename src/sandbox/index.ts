@@ -1,0 +1,2 @@
+export * from './runtime.js';
+export { workerFile } from './worker-file.js';
