@@ -21,6 +21,12 @@ install_packages() {
   $sudo apt-get update -qq && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null
 }
 
+if ! command -v bwrap >/dev/null 2>&1 || ! [ -x /usr/bin/python3 ]; then
+  echo 'setup: installing bubblewrap and python3 (judged Python runs in them, and nowhere else)'
+  install_packages bubblewrap python3 python3-numpy python3-sympy ||
+    echo 'setup: could not install them; Python code comes out unscored without. As root: apt-get install -y bubblewrap python3' >&2
+fi
+
 if ! have_browser; then
   echo 'setup: installing chromium-headless-shell (the tests look at the report in it)'
   install_packages chromium-headless-shell fonts-dejavu-core ||

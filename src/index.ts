@@ -72,6 +72,7 @@ export { openRun, type Run, type RunHeader, type RunSummary, type TextRecord } f
 export { type Aggregator, aggregators, combiners, rewardOf, type WeightedScore } from './reward/index.js';
 export { rubricJsonSchema } from './rubric/index.js';
 export { type RunOptions, type RunProgress, runJudge } from './run/index.js';
+export { type CallToolOptions, callTool } from './sdk/call-tool.js';
 export { judge, judgeAll, type Samples } from './sdk/judge.js';
 export { loadRubric } from './sdk/known.js';
 export type { JudgeOptions } from './sdk/options.js';

@@ -49,6 +49,7 @@ export const TEMPLATE_FIELDS = [
   'id',
   'input',
   'response',
+  'responses',
   'reference',
   'context',
   'attachments',

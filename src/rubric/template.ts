@@ -42,11 +42,17 @@ export interface TemplateField {
   readonly field: string;
 }
 
-/** What templates may name of `sample`; `{{response}}` is the response that is judged. */
+/** What templates may name of `sample`; `{{response}}` is the response that is judged, `{{responses}}` the texts of all. */
 export function templateScope(sample: Sample, responseIndex: number): TemplateScope {
   const { id, input, reference, context, attachments, tests, labels, metadata } = sample;
   const response = sample.responses[responseIndex];
-  return { id, input, response, reference, context, attachments, tests, labels, metadata };
+  return {
+    ...{ id, input, response, reference, context, attachments, tests, labels, metadata },
+    // only few rubrics ask for all of them
+    get responses() {
+      return sample.responses.map(plainText);
+    },
+  };
 }
 
 /** Thrown inside one fill and caught at its end, so that the walk itself stays a plain map. */

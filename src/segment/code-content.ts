@@ -1,4 +1,4 @@
-import { fencedBlocks } from './fences.js';
+import { type FencedBlock, fencedBlocks } from './fences.js';
 import { firstInk, indentOf, indentUpTo, type Line, linesOf } from './lines.js';
 import type { Region } from './region.js';
 
@@ -32,10 +32,35 @@ export function readCode(text: string, segment: Region): CodeContent {
   if (block === undefined || block.start !== 0)
     return { language: null, code: dedent(text.slice(lineStart, segment.end)) };
   const inner = text.slice(segment.start, segment.end);
-  const info = inner
-    .slice(0, block.contentStart)
+  return {
+    language: languageOf(inner, block),
+    code: dedent(inner.slice(block.contentStart, block.contentEnd)),
+  };
+}
+
+/** First word after the opening fence, in lower case; null where there is none. */
+function languageOf(text: string, block: FencedBlock): string | null {
+  const info = text
+    .slice(block.start, block.contentStart)
+    .trimStart()
     .replace(/^[`~]+/, '')
     .trim();
-  const language = /^[^\s{]+/.exec(info)?.[0].toLowerCase() ?? null;
-  return { language, code: dedent(inner.slice(block.contentStart, block.contentEnd)) };
+  return /^[^\s{]+/.exec(info)?.[0].toLowerCase() ?? null;
+}
+
+/**
+ * Reads a fenced block as it stands: of the indentation only the opening fence's own is taken off each line
+ * (CommonMark 0.31, section 4.5), so that a block that holds the indented body of a function keeps it.
+ */
+export function readFence(text: string, block: FencedBlock): CodeContent {
+  const [first] = linesOf(text.slice(block.start, block.contentStart));
+  const own = first === undefined ? 0 : indentOf(text.slice(block.start), first);
+  const content = text.slice(block.contentStart, block.contentEnd);
+  const code =
+    own === 0
+      ? content
+      : [...linesOf(content)]
+          .map((line) => content.slice(indentUpTo(content, line, own).end, line.end))
+          .join('\n');
+  return { language: languageOf(text, block), code };
 }

@@ -11,7 +11,8 @@ import { subSentence } from './sub-sentence.js';
 import { turn } from './turn.js';
 import { whole } from './whole.js';
 
-export { type CodeContent, readCode } from './code-content.js';
+export { type CodeContent, readCode, readFence } from './code-content.js';
+export { type FencedBlock, fencedBlocks } from './fences.js';
 export { segmentText } from './segment-text.js';
 export { blankLine, claim, code, displayMath, line, numbered, paragraph, sentence, subSentence, turn, whole };
 

@@ -42,6 +42,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./rubric.js')).rubricCommand(),
   },
   {
+    name: 'tool',
+    args: '[name]',
+    summary: 'list the verification tools, or ask one of them',
+    load: async () => (await import('./tool.js')).toolCommand(),
+  },
+  {
     name: 'doctor',
     args: '',
     summary: 'show what this machine has and lacks, with the command that mends it',
