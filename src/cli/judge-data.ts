@@ -1,4 +1,4 @@
-import { builtinJudges, builtinSegmenters, builtinTools } from '../builtin.js';
+import { builtinJudges, builtinSegmenters } from '../builtin.js';
 import { type Judge, systemClock, UsageError } from '../core/index.js';
 import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
 import type { ResumeMode, RunSummary } from '../log/index.js';
@@ -13,6 +13,7 @@ import {
   StreamSink,
   summaryLines,
 } from '../run/index.js';
+import { type ToolsAtHand, toolsAtHand } from './tools-at-hand.js';
 
 /** What `assay judge` is called with, besides the data. */
 export interface JudgeFlags {
@@ -27,6 +28,8 @@ export interface JudgeFlags {
   readonly concurrency: number;
   readonly limit?: number;
   readonly quiet?: boolean;
+  /** Configuration of MCP servers. */
+  readonly mcp?: string;
 }
 
 const JUDGE = 'rubric';
@@ -36,7 +39,15 @@ export async function judgeData(path: string, flags: JudgeFlags): Promise<void> 
   requireFolder(flags);
   watchStream(process.stdout, 'standard output');
   watchStream(process.stderr, 'standard error');
-  const tools = builtinTools();
+  const atHand = await toolsAtHand(flags.mcp);
+  try {
+    await judgeWith(atHand, path, flags);
+  } finally {
+    await atHand.close();
+  }
+}
+
+async function judgeWith({ tools }: ToolsAtHand, path: string, flags: JudgeFlags): Promise<void> {
   const known = { tools, segmenters: builtinSegmenters };
   const map = parseMap(flags.map);
   const rubric = await loadRubric(flags.rubric, known);

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { builtinTools } from '../builtin.js';
-import { systemClock } from '../core/index.js';
+import { systemClock, type Tool } from '../core/index.js';
 import { openRun } from '../log/index.js';
 import { type Replay, replayRun } from '../run/index.js';
+import { toolsAtHand } from './tools-at-hand.js';
 
 interface Counts {
   readonly outcomes: Record<Replay['outcome'], number>;
@@ -14,11 +14,26 @@ export async function replayFolder(
   folder: string,
   id: string | undefined,
   isVerbose: boolean,
+  mcpConfig: string | undefined,
+): Promise<void> {
+  const { tools, close } = await toolsAtHand(mcpConfig);
+  try {
+    await replayWith(tools, folder, id, isVerbose);
+  } finally {
+    await close();
+  }
+}
+
+async function replayWith(
+  tools: ReadonlyMap<string, Tool>,
+  folder: string,
+  id: string | undefined,
+  isVerbose: boolean,
 ): Promise<void> {
   const print = printer(process.stdout);
   const counts: Counts = { outcomes: { same: 0, differs: 0, 'cannot run': 0 }, tampered: 0 };
   const run = await openRun(folder);
-  for await (const replay of replayRun(run, { tools: builtinTools(), clock: systemClock, id })) {
+  for await (const replay of replayRun(run, { tools, clock: systemClock, id })) {
     counts.outcomes[replay.outcome] += 1;
     if (replay.isTampered) counts.tampered += 1;
     const isFine = replay.outcome === 'same' && !replay.isTampered;

@@ -48,6 +48,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./tool.js')).toolCommand(),
   },
   {
+    name: 'tools',
+    args: '',
+    summary: 'serve the tools to agents and trainers: MCP, and the contract of verl-tool',
+    load: async () => (await import('./tools.js')).toolsCommand(),
+  },
+  {
     name: 'doctor',
     args: '',
     summary: 'show what this machine has and lacks, with the command that mends it',

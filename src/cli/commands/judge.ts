@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { JudgeFlags } from '../judge-data.js';
+import { MCP_OPTION } from '../mcp-option.js';
 
 const EXAMPLES = `
 The same command again goes on where a run stopped. Exit code: 0 all scored, 3 something unscored,
@@ -45,6 +46,7 @@ export function judgeCommand(): Command {
     .option('--seed <n>', 'seed of everything random', integer(0, 2 ** 32 - 1), 0)
     .option('--concurrency <n>', 'most judgments under way at a time', integer(1, 10_000), 8)
     .option('--limit <n>', 'look at the first n records only', integer(0, Number.MAX_SAFE_INTEGER))
+    .option(...MCP_OPTION)
     .option('--quiet', 'print nothing but errors')
     .addHelpText('after', EXAMPLES)
     .action(async (data: string, flags: JudgeFlags) => {

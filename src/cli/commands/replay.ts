@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { MCP_OPTION } from '../mcp-option.js';
 
 interface ReplayFlags {
   readonly verbose?: boolean;
+  readonly mcp?: string;
 }
 
 const EXAMPLES = `
@@ -21,9 +23,10 @@ export function replayCommand(): Command {
     .argument('<run>', 'the run folder')
     .argument('[id]', 'a sample, or SAMPLE#RESPONSE')
     .option('--verbose', 'print every piece, not only those that are not the same')
+    .option(...MCP_OPTION)
     .addHelpText('after', EXAMPLES)
     .action(async (folder: string, id: string | undefined, flags: ReplayFlags) => {
       const { replayFolder } = await import('../replay-folder.js');
-      await replayFolder(folder, id, flags.verbose ?? false);
+      await replayFolder(folder, id, flags.verbose ?? false, flags.mcp);
     });
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import type { Rubric } from '../../core/index.js';
 import type { Known } from '../../rubric/index.js';
+import { MCP_OPTION } from '../mcp-option.js';
 
 /** What the command works with; tests pass their own. */
 export interface RubricCommandParts {
@@ -29,9 +30,24 @@ function summary({ name, version, criteria }: Rubric): string {
   return `ok: ${name} ${version}, ${criteria.length} ${criteria.length === 1 ? 'criterion' : 'criteria'}`;
 }
 
-async function checkAll(files: readonly string[], parts: Parts): Promise<void> {
-  const { AssayError, RubricError } = await import('../../core/index.js');
+async function checkAll(
+  files: readonly string[],
+  parts: Parts,
+  mcpConfig: string | undefined,
+): Promise<void> {
   const known = await parts.known();
+  if (mcpConfig === undefined) return checkWith(files, parts, known);
+  const { toolsAtHand } = await import('../tools-at-hand.js');
+  const { tools, close } = await toolsAtHand(mcpConfig);
+  try {
+    await checkWith(files, parts, { ...known, tools: new Map([...known.tools, ...tools]) });
+  } finally {
+    await close();
+  }
+}
+
+async function checkWith(files: readonly string[], parts: Parts, known: Known): Promise<void> {
+  const { AssayError, RubricError } = await import('../../core/index.js');
   const refused: InstanceType<typeof RubricError>[] = [];
   for (const file of files) {
     try {
@@ -58,11 +74,12 @@ function checkCommand(parts: Parts): Command {
       'check rubrics before any work: every problem with its path, what was expected, and the remedy',
     )
     .argument('<file...>', 'JSON files, names of shipped rubrics, or - for standard input')
+    .option(...MCP_OPTION)
     .addHelpText(
       'after',
       '\nExamples:\n  assay rubric check my-rubric.json\n  assay rubric check worked-math my-rubrics/*.json\n  generate-rubric | assay rubric check -',
     )
-    .action((files: string[]) => checkAll(files, parts));
+    .action((files: string[], { mcp }: { mcp?: string }) => checkAll(files, parts, mcp));
 }
 
 function schemaCommand(parts: Parts): Command {

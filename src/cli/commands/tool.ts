@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import type { Tool, ToolResult } from '../../core/index.js';
+import { MCP_OPTION } from '../mcp-option.js';
 
 interface ToolFlags {
   readonly args?: string;
   readonly text?: string;
   readonly textFile?: string;
   readonly schema?: boolean;
+  readonly mcp?: string;
 }
 
 /** `assay tool [name]`: what tools there are, what one takes, and what it says of an input. */
@@ -17,6 +19,7 @@ export function toolCommand(): Command {
     .option('--text <text>', 'the judged text, put into the input as "text"')
     .option('--text-file <file>', 'a file that holds the judged text; - reads standard input')
     .option('--schema', 'print the JSON Schema of its input')
+    .option(...MCP_OPTION)
     .addHelpText(
       'after',
       `
@@ -34,13 +37,26 @@ Examples:
 }
 
 async function runToolCommand(name: string | undefined, flags: ToolFlags): Promise<void> {
-  const { builtinTools } = await import('../../builtin.js');
+  const { toolsAtHand } = await import('../tools-at-hand.js');
+  const { tools, close } = await toolsAtHand(flags.mcp);
+  try {
+    await runWith(tools, name, flags);
+  } finally {
+    await close();
+  }
+}
+
+async function runWith(
+  tools: ReadonlyMap<string, Tool>,
+  name: string | undefined,
+  flags: ToolFlags,
+): Promise<void> {
   if (name === undefined) {
-    for (const tool of builtinTools().values()) print(`${tool.name.padEnd(18)} ${tool.description}`);
+    for (const tool of tools.values()) print(`${tool.name.padEnd(18)} ${tool.description}`);
     return;
   }
   const { builtinTool, callTool } = await import('../../sdk/call-tool.js');
-  const tool = builtinTool(name);
+  const tool = tools.get(name) ?? builtinTool(name);
   if (flags.schema === true) return print(await schemaOf(tool));
   const input = await inputOf(tool, flags);
   const interrupt = new AbortController();

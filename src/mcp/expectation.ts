@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import { canonicalJson, type Json, open, refutes, supports, type ToolResult } from '../core/index.js';
+
+/** What a foreign tool's answer must be for the claim to hold. */
+export const expectationSchema = z
+  .strictObject({
+    path: z
+      .string()
+      .regex(/^(?:\/.*)?$/)
+      .default('')
+      .describe('JSON Pointer into the answer; "" is all of it'),
+    equals: z.unknown().optional().describe('the value it must be'),
+    contains: z.string().optional().describe('a text it must hold, whatever its case'),
+    least: z.number().optional().describe('the smallest number it may be'),
+    most: z.number().optional().describe('the largest number it may be'),
+  })
+  .refine(
+    ({ equals, contains, least, most }) => [equals, contains, least ?? most].some((one) => one !== undefined),
+    { message: 'expected one of equals, contains, least, most' },
+  );
+
+/** What a foreign tool's answer must be. */
+export type Expectation = z.output<typeof expectationSchema>;
+
+const UNESCAPE: Readonly<Record<string, string>> = { '~1': '/', '~0': '~' };
+
+/** The value at a JSON Pointer (RFC 6901), undefined where there is none. */
+export function valueAt(root: Json, path: string): Json | undefined {
+  let value: Json | undefined = root;
+  for (const part of path === '' ? [] : path.slice(1).split('/')) {
+    const key = part.replace(/~[01]/g, (code) => UNESCAPE[code] ?? code);
+    if (value === null || typeof value !== 'object' || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, Json>)[key];
+  }
+  return value;
+}
+
+/** Whether an answer is as expected; open where it has nothing at the path, as that says nothing of the claim. */
+export function judgeAnswer(answer: Json, expectation: Expectation, about: Record<string, Json>): ToolResult {
+  const { path, ...wanted } = expectation;
+  const value = valueAt(answer, path);
+  const detail = { ...about, answer, path, wanted: wanted as Json };
+  if (value === undefined)
+    return open('no_value', { summary: `the answer has nothing at ${path}`, ...detail });
+  const shown = canonicalJson(value).slice(0, 100);
+  const fails = failures(value, expectation);
+  return fails.length === 0
+    ? supports({ summary: `the answer is as expected: ${shown}`, ...detail })
+    : refutes(
+        { summary: `expected ${fails.join(' and ')}, got ${shown}`, ...detail },
+        { code: 'not_as_expected' },
+      );
+}
+
+function failures(value: Json, { equals, contains, least, most }: Expectation): string[] {
+  const number = typeof value === 'number' ? value : Number.NaN;
+  return [
+    equals !== undefined && canonicalJson(value) !== canonicalJson(equals) ? canonicalJson(equals) : null,
+    contains !== undefined && !textOf(value).includes(contains.toLowerCase())
+      ? `a text with ${contains}`
+      : null,
+    least !== undefined && !(number >= least) ? `at least ${least}` : null,
+    most !== undefined && !(number <= most) ? `at most ${most}` : null,
+  ].filter((one) => one !== null);
+}
+
+const textOf = (value: Json) => (typeof value === 'string' ? value : canonicalJson(value)).toLowerCase();

@@ -1,0 +1,45 @@
+import { Server } from '@modelcontextprotocol/sdk/server/index.js';
+import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
+import { z } from 'zod';
+import { type Tool, type ToolResult, toolFailure } from '../core/index.js';
+import { version } from '../version.js';
+
+/** Runs one tool on an input; never throws. */
+export type CallTool = (
+  tool: Tool,
+  input: Record<string, unknown>,
+  signal: AbortSignal,
+) => Promise<ToolResult>;
+
+/**
+ * An MCP server that offers verification tools. The answer to a call is the tool's result, as JSON text and as
+ * structured content; `isError` is set where the tool failed, never where it refutes.
+ */
+export function createMcpServer(tools: ReadonlyMap<string, Tool>, call: CallTool): Server {
+  const server = new Server({ name: 'assay', version }, { capabilities: { tools: {} } });
+  const listed = [...tools.values()].map((tool) => ({
+    name: tool.name,
+    description: tool.description,
+    inputSchema: inputSchemaOf(tool),
+  }));
+  server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
+  server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
+    const tool = tools.get(params.name);
+    const result =
+      tool === undefined
+        ? toolFailure('tool_missing', `expected one of ${[...tools.keys()].join(', ')}, got ${params.name}`)
+        : await call(tool, params.arguments ?? {}, signal);
+    return {
+      content: [{ type: 'text' as const, text: JSON.stringify(result) }],
+      structuredContent: { ...result },
+      isError: result.status === 'error',
+    };
+  });
+  return server;
+}
+
+/** JSON Schema of a tool's input; what JSON Schema cannot say is left open, as the tool checks its input itself. */
+function inputSchemaOf(tool: Tool): { type: 'object'; [key: string]: unknown } {
+  const schema = z.toJSONSchema(tool.schema, { io: 'input', unrepresentable: 'any' });
+  return { ...schema, type: 'object' };
+}
