@@ -20,11 +20,16 @@ interface Judged {
   /** The first refuted step, and why. */
   readonly first: number | null;
   readonly why: string;
+  readonly code: string;
 }
+
+/** Failures that the words and letters alone decide, whatever a trace means to do. */
+const PLAIN_FACTS = new Set(['wrong_letter', 'wrong_number', 'invented_word', 'wrong_group', 'wrong_answer']);
 
 /**
  * Compares the first step that state_trace refutes with the labelled first mistake of traces that sort words, and prints
- * every disagreement with the words that decide it.
+ * every disagreement with the words that decide it. A disagreement is sorted under `label` where the tool fails an
+ * earlier step for a plain fact (a letter, its number, a word that is not in the list), and under `ours` otherwise.
  */
 export async function run({ data, log }: BenchOptions): Promise<void> {
   const file = join(data, 'bigbench_mistake', 'word_sorting.jsonl');
@@ -47,15 +52,19 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
   for (const one of failed) logDisagreement(one, log);
 }
 
-function logDisagreement({ trace, index, first, why }: Judged, log: (line: string) => void): void {
+function logDisagreement({ trace, index, first, why, code }: Judged, log: (line: string) => void): void {
   const label = trace.mistake_index;
-  log(`  trace ${index}: labelled ${label ?? 'clean'}, failed ${first ?? 'none'}${why && `: ${why}`}`);
+  const earlier = first !== null && (label === null || first < label);
+  const side = earlier && PLAIN_FACTS.has(code) ? 'label' : 'ours';
+  log(
+    `  [${side}] trace ${index}: labelled ${label ?? 'clean'}, failed ${first ?? 'none'}${why && `: ${why}`}`,
+  );
   if (label !== null) log(`    labelled step: ${trace.steps[label]}`);
   if (first !== null) log(`    failed step:   ${trace.steps[first]}`);
 }
 
 /** Index of the first refuted step, with the tool's reason. */
-async function firstRefuted({ input, steps }: Trace): Promise<{ first: number | null; why: string }> {
+async function firstRefuted({ input, steps }: Trace): Promise<Pick<Judged, 'first' | 'why' | 'code'>> {
   const responseText = steps.join('\n');
   let at = 0;
   const segments: Segment[] = steps.map((step, index) => {
@@ -70,8 +79,9 @@ async function firstRefuted({ input, steps }: Trace): Promise<{ first: number | 
     const input = stateTrace.schema.parse({ ...prepared, kind: 'word_sorting' });
     const result = (await stateTrace.run(input, CONTEXT)) as ToolResult;
     if (result.status === 'ok' && result.finding === 'refutes') {
-      return { first: segment.index, why: String((result.detail as { summary?: unknown }).summary) };
+      const why = String((result.detail as { summary?: unknown }).summary);
+      return { first: segment.index, why, code: result.code ?? '' };
     }
   }
-  return { first: null, why: '' };
+  return { first: null, why: '', code: '' };
 }
