@@ -28,12 +28,20 @@ const scoreOf = ({ result }: CodeRunResult<CodeRun>): number | null =>
 async function themis({ data, log }: BenchOptions): Promise<void> {
   const rows = records<ThemisRow>(join(data, 'themis', 'reserve_code_test_data.jsonl'), log);
   if (rows === null) return;
-  const runOf = (row: ThemisRow, text: string): CodeRun => ({
-    id: row.id,
-    text,
-    extract: 'whole',
-    tests: { kind: 'assertions', language: 'python', code: row.test_list.join('\n') },
-  });
+  const runOf = (row: ThemisRow, text: string): CodeRun => {
+    const code = row.test_list.join('\n');
+    // a body that only defines check(), and names no function to hand to it, asserts nothing: the recorded labels then
+    // say whether program and tests run at all
+    const isRun = /^assert\b/m.test(code);
+    return {
+      id: row.id,
+      text: isRun ? text : `${text}\n${code}`,
+      extract: 'whole',
+      tests: isRun
+        ? { kind: 'assertions', language: 'python', code }
+        : { kind: 'snippet', language: 'python' },
+    };
+  };
   const better = await runCode(rows.map((row) => runOf(row, row.pos_answer.answer)));
   const worse = await runCode(rows.map((row) => runOf(row, row.neg_answer.answer)));
   let right = 0;

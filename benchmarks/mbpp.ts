@@ -10,9 +10,28 @@ interface Task {
   readonly test: string;
 }
 
-/** Modules that the reference solutions use without importing them, as the harness of the data declares them. */
-const PRELUDE =
-  'import math, re, sys, heapq, collections, itertools, bisect, cmath, operator, datetime, random, copy, functools, string\nfrom collections import *\nfrom itertools import *\nfrom typing import *';
+/**
+ * Imports and constants that the reference solutions stand on without bringing them: the data hold the bodies of the
+ * functions alone, and their authors' files begin with these lines.
+ */
+const PRELUDE = [
+  'import bisect, cmath, collections, copy, datetime, functools, heapq, itertools, math, operator, random, re, string, sys',
+  'import collections as ct',
+  'import heapq as hq',
+  'from collections import *',
+  'from copy import deepcopy',
+  'from itertools import *',
+  'from math import tan, pi',
+  'from operator import eq, itemgetter',
+  'from typing import *',
+  'NO_OF_CHARS = 256',
+].join('\n');
+
+/** Constants that two tasks give the same name. */
+const OWN: Readonly<Record<string, string>> = {
+  'MbppEval/396': "regex = r'^[a-z]$|^([a-z]).*\\1$'",
+  'MbppEval/737': "regex = '^[aeiouAEIOU][A-Za-z0-9_]*'",
+};
 
 /** The first line of a prompt, without the docstring below it, which is indented otherwise than the bodies are. */
 const signature = (prompt: string): string =>
@@ -24,7 +43,8 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
   if (tasks === null) return;
   const runs = tasks.map((task): CodeRun => {
     const { entry_point: entryPoint, test: code } = task;
-    const tests = { kind: 'assertions', language: 'python', entryPoint, prelude: PRELUDE, code };
+    const prelude = `${PRELUDE}\n${OWN[task.task_id] ?? ''}`;
+    const tests = { kind: 'assertions', language: 'python', entryPoint, prelude, code };
     return {
       id: task.task_id,
       text: signature(task.prompt) + task.canonical_solution,

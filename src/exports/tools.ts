@@ -1,3 +1,23 @@
 export { calculator } from '../../tools/calculator/index.js';
+export {
+  type AgreementGroup,
+  agreementGroups,
+  closeSandboxes,
+  code,
+  createCodeTool,
+  type Runtimes,
+  type Tests,
+} from '../../tools/code/index.js';
 export { mathEquivalence } from '../../tools/math_equivalence/index.js';
+export { stateTrace } from '../../tools/state_trace/index.js';
+export {
+  defineRule,
+  describeRules,
+  type Rule,
+  type RuleExample,
+  RuleFault,
+  type RuleOutcome,
+  rules,
+  textRules,
+} from '../../tools/text_rules/index.js';
 export { builtinTools } from '../builtin.js';

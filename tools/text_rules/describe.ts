@@ -30,7 +30,7 @@ function tableOf(group: string, listed: readonly Rule[]): string {
 
 function kwargsCell(rule: Rule): string {
   const described = describeKwargs(rule);
-  return described === 'none' ? 'none' : code(described);
+  return described === 'none' ? 'none' : code(described, Number.POSITIVE_INFINITY);
 }
 
 /** The text on one line, `⏎` for a line break, and behind it the arguments. */
@@ -42,9 +42,9 @@ function example({ text, kwargs }: RuleExample): string {
 const LONGEST = 160;
 
 /** A code span for a cell of a table, cut where it is long. */
-function code(text: string): string {
+function code(text: string, longest = LONGEST): string {
   const points = [...text];
-  const cut = points.length <= LONGEST ? text : `${points.slice(0, LONGEST - 1).join('')}…`;
+  const cut = points.length <= longest ? text : `${points.slice(0, longest - 1).join('')}…`;
   const fence = '`'.repeat(1 + Math.max(0, ...(cut.match(/`+/g) ?? []).map((run) => run.length)));
   const space = /^`|`$|^ .* $/.test(cut) ? ' ' : '';
   return cell(`${fence}${space}${cut}${space}${fence}`);

@@ -8,7 +8,8 @@ import type { Rule } from './rule.js';
 /** Every rule the tool knows, in the order the documentation lists them. */
 export const rules: readonly Rule[] = [...ifevalRules, ...ifbenchRules, ...armThinkerRules, ...generalRules];
 
-const byId: ReadonlyMap<string, Rule> = new Map(rules.map((rule) => [rule.id, rule]));
+// should two share a name, the published one, which stands first, keeps it
+const byId: ReadonlyMap<string, Rule> = new Map(rules.toReversed().map((rule) => [rule.id, rule]));
 
 /** The rule of that id; undefined where there is none. */
 export const findRule = (id: string): Rule | undefined => byId.get(id);

@@ -1,7 +1,8 @@
 import { SPACE_CLASS, stripSpace } from '../shared/python-text.js';
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: Python breaks lines there
-const LINE_BREAK = /\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/;
+/** Where Python's `str.splitlines()` breaks lines. */
+const LINE_BREAKS = '\\n-\\r\\x1c-\\x1e\\x85\\u2028\\u2029';
+const LINE_BREAK = new RegExp(`\\r\\n|[${LINE_BREAKS}]`);
 /** A line break, then whitespace up to another; a run of whitespace without one is read once. */
 const BLANK_LINE = new RegExp(`\\n[${SPACE_CLASS}]*\\n`);
 

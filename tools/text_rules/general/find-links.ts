@@ -22,9 +22,9 @@ function readTarget(line: string, from: number): { target: string | null; end: n
     else if (char === '(') depth += 1;
     else if (char === ')') depth -= 1;
     if (depth === 0) {
-      const inside = line.slice(from, at).trim();
+      const inside = line.slice(from, at).trim().split(/\s+/).join(' ');
       const pointed = /^<([^<>]*)>/.exec(inside)?.[1];
-      return { target: pointed ?? inside.replace(/\s+(?:"[^"]*"|'[^']*'|\([^()]*\))$/, ''), end: at + 1 };
+      return { target: pointed ?? inside.replace(/ (?:"[^"]*"|'[^']*'|\([^()]*\))$/, ''), end: at + 1 };
     }
   }
   return { target: null, end: from };

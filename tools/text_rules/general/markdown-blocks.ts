@@ -3,7 +3,7 @@ import { fencedBlocks } from '../../../src/segment/fences.js';
 import { requireAtMost, TextLimit } from './limit.js';
 
 /** Longest Markdown that is read, in characters: the library's time grows faster than the text. */
-export const MAX_MARKDOWN = 50_000;
+export const MAX_MARKDOWN = 30_000;
 /** Most quotes and list items opened on one line. */
 const MAX_NESTING = 20;
 const MARKER = /[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$))/y;

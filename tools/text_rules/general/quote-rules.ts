@@ -7,7 +7,7 @@ import { quotationsOf } from './quotations.js';
 
 /** Most quotations looked for in a document. */
 const MAX_QUOTATIONS = 1000;
-const ELLIPSIS = /\s*(?:\[\s*(?:\.{3}|…)\s*\]|\(\s*(?:\.{3}|…)\s*\)|\.{3,}|…)\s*/;
+const ELLIPSIS = /\[ ?(?:\.{3}|…) ?\]|\( ?(?:\.{3}|…) ?\)|\.{3,}|…/;
 const LIGATURES: Readonly<Record<string, string>> = {
   ﬀ: 'ff',
   ﬁ: 'fi',
@@ -44,6 +44,8 @@ const withoutEnd = (text: string): string =>
 /** Whether the parts of a quotation, which ellipses part, occur in the document one after another. */
 function occurs(document: string, quotation: string, ignoreCase: boolean): boolean {
   const parts = quotation
+    .split(/\s+/)
+    .join(' ')
     .split(ELLIPSIS)
     .map((one) => withoutEnd(plain(one, ignoreCase)))
     .filter((one) => one !== '');

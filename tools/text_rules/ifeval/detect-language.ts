@@ -42,8 +42,8 @@ export const LANGUAGES: readonly string[] = [
 
 /** Longest stretch looked at, as in langdetect. */
 const MOST = 10_000;
-/** Characters read at the start, the middle and the end of a longer text: `eld` takes about 350 bytes in all. */
-const PART = { Latin: 115, others: 60 };
+/** Characters read at each of four places of a longer text: `eld` takes about 350 bytes in all. */
+const PART = { Latin: 86, others: 45 };
 
 let detector: Detector | undefined;
 
@@ -70,10 +70,10 @@ export function detectLanguage(text: string): string | null | Promise<string | n
   return loadDetector().then(() => (detector === undefined ? null : mostLikely(head, script, detector)));
 }
 
-/** Whole words from the start, the middle and the end of a text; the whole of a short one. */
+/** Whole words from the start, the end and two places between; the whole of a short text. */
 function sample(text: string, part: number): string {
-  if (text.length <= 3 * part) return text;
-  const places = [0, Math.floor((text.length - part) / 2), text.length - part];
+  if (text.length <= 4 * part) return text;
+  const places = [0, 1, 2, 3].map((third) => Math.floor((third * (text.length - part)) / 3));
   return places.map((from) => wholeWords(text, from, from + part)).join(' ');
 }
 

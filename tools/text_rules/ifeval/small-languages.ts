@@ -24,7 +24,7 @@ const MOST_WORDS = 400;
 const RUNS = /[\p{L}\p{M}]+/gu;
 
 function firstWords(text: string): string[] {
-  return (text.toLowerCase().match(RUNS) ?? []).slice(0, MOST_WORDS);
+  return (text.slice(0, 4_000).toLowerCase().match(RUNS) ?? []).slice(0, MOST_WORDS);
 }
 
 /** Whether a text in Latin letters is Swahili: by its frequent words, and because nearly all of its words end in a vowel. */

@@ -43,7 +43,7 @@ const CASES: readonly Case[] = [
   [`${W}each_paragraph_sentence_number_in_range`, 'the rain\nthe sun\nthe snow', bounds(3, 3), false],
   [
     `${W}each_paragraph_sentence_number_in_range_list`,
-    'A b. C d.\n\nE f.',
+    'It is. It was.\n\nIt will.',
     {
       ranges: [
         [2, 2],
@@ -54,7 +54,7 @@ const CASES: readonly Case[] = [
   ], // prettier-ignore
   [
     `${W}each_paragraph_sentence_number_in_range_list`,
-    'A b. C d.\n\nE f.',
+    'It is. It was.\n\nIt will.',
     {
       ranges: [
         [1, 1],
@@ -63,7 +63,7 @@ const CASES: readonly Case[] = [
     },
     false,
   ], // prettier-ignore
-  [`${W}each_paragraph_sentence_number_in_range_list`, 'A b.\n\nC d.', { ranges: [[1, 1]] }, false],
+  [`${W}each_paragraph_sentence_number_in_range_list`, 'It is.\n\nIt was.', { ranges: [[1, 1]] }, false],
   // substrings: within words too, case and canonical forms aside
   [`${W}whole_response_not_contain_certain_substring`, 'The CATEGORY', { substring: 'cat' }, false],
   [`${W}whole_response_not_contain_certain_substring`, 'cafe\u0301', { substring: 'CAFÉ' }, false],

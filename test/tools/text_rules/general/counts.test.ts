@@ -71,6 +71,12 @@ describe('segments', () => {
     );
   });
 
+  it('characters are whole where there are no spaces to cut at', () => {
+    const text = 'e\u0316\u0301'.repeat(1000);
+    expect([...charactersOf(text)].every((one) => one === 'e\u0316\u0301')).toBe(true);
+    expect([...charactersOf('한'.normalize('NFD').repeat(1001))].length).toBe(1001);
+  });
+
   it('words are those of one segmenter over the whole, where there are spaces', () => {
     const whole = new Intl.Segmenter('en', { granularity: 'word' });
     fc.assert(

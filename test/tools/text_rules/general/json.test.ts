@@ -44,6 +44,7 @@ const MATCHES: readonly (readonly [text: string, schema: object | boolean, holds
   ['{"n_\u{1f600}": 1}', pair, true],
   ['{}', pair, true],
   ['{"x": 1}', { patternProperties: { x: { minimum: 0 }, '^x$': { maximum: 0 } } }, false],
+  ['{"x": 1}', { patternProperties: { x: { maximum: 0 }, '^x$': { minimum: 0 } } }, false],
   ['{"pattern": "z"}', { properties: { pattern: { const: 'z' } } }, true],
   ['{"pattern": "y"}', { properties: { pattern: { const: 'z' } } }, false],
   ['"https://example.org"', { format: 'url' }, true],
@@ -112,6 +113,15 @@ describe('json:matches_schema', () => {
   ])('pattern %s in linear time', async (pattern, text) => {
     const outcome = await runRule('json:matches_schema', text, { schema: { pattern } });
     expect(outcome.holds).toBe(false);
+  });
+
+  it('a pattern below a property that is named as a keyword, in linear time', async () => {
+    const schema = { properties: { const: { pattern: '(a+)+$' } } };
+    const before = performance.now();
+    expect((await runRule('json:matches_schema', `{"const": "${'a'.repeat(31)}!"}`, { schema })).holds).toBe(
+      false,
+    );
+    expect(performance.now() - before).toBeLessThan(3000);
   });
 
   it('the format url in linear time', async () => {

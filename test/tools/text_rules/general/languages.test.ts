@@ -31,6 +31,7 @@ describe('language:is', () => {
 
   it.each([
     ['OK', ['de'], true],
+    ['Det er en fin dag i dag', ['nb'], true],
     ['', ['de'], false],
     ['123 👍', ['de'], false],
     [`${TEXTS.en} ${'今天天气很好，所以我们去花园散步。'.repeat(40)}`, ['en'], false],

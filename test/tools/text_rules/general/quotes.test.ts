@@ -14,7 +14,9 @@ const QUOTATIONS: readonly (readonly [text: string, quotations: readonly string[
   ['「外「内」側」', ['外「内」側']],
   ['“never closed\n\nnew paragraph”', []],
   ['“a\nb”', ['a\nb']],
-  ['“open “and” more', []],
+  ['“open “and” more', ['open “and']],
+  ['a stray “ mark\n\nthen “this”', ['this']],
+  ['““““ and “so”', ['“““ and “so']],
 ];
 
 const DOCUMENT =

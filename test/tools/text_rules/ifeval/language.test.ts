@@ -36,6 +36,11 @@ const SENTENCES: Readonly<Record<string, string>> = {
   vi: 'Thứ bảy chúng tôi đã đi chợ và mua bánh mì tươi.',
 };
 
+const HARBOUR = `Am frühen Morgen liegt Nebel über dem Hafen, und die ersten Fischer kommen mit vollen Netzen zurück. Auf dem Kai
+warten schon Händler, die um jede Kiste feilschen. Eine alte Frau verkauft Kaffee aus einem Wagen, den ihr Enkel blau
+gestrichen hat. Gegen Mittag wird es still, nur Möwen streiten noch um die Reste. Abends gehen Paare am Wasser entlang
+und schauen den Lichtern der Fähre nach, bis sie hinter der Mole verschwindet.`;
+
 const instruction = 'language:response_language';
 
 describe('languages', () => {
@@ -54,7 +59,7 @@ describe('languages', () => {
     ['मेरो नाम राम हो। म काठमाडौंमा बस्छु।', 'ne'],
     ['Here is what you asked for in Hindi, and I hope that it helps you: नमस्ते', 'en'],
     ['कॉशी असमानता (Cauchy–Schwarz) ही गणितातील एक महत्त्वाची असमानता आहे.', 'mr'],
-    [`${SENTENCES.en} ${`${SENTENCES.de} `.repeat(30)}`, 'de'],
+    [`Sure! Here is what you asked me to write about the harbour:\n\n${HARBOUR}`, 'de'],
   ])('%j is %s', async (text, language) => {
     expect(await detectLanguage(text)).toBe(language);
   });

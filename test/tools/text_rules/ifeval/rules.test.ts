@@ -28,6 +28,7 @@ const CASES: Record<string, readonly Case[]> = {
     ['the CAT!', { forbidden_words: ['cat'] }, false],
     ['cat_food', { forbidden_words: ['cat'] }, true],
     ['caté', { forbidden_words: ['cat'] }, true],
+    ['écat', { forbidden_words: ['cat'] }, true],
     ['we use C++ daily', { forbidden_words: ['c++'] }, false],
     ['vitamin c', { forbidden_words: ['c++'] }, true],
   ],

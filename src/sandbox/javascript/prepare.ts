@@ -1,0 +1,52 @@
+import type { Language } from '../runtime.js';
+
+/** A source as an engine can run it. */
+export interface Prepared {
+  /** A script; top-level names become globals. */
+  readonly script: string;
+}
+
+/** The source does not parse. */
+export class SourceError extends Error {
+  override name = 'SyntaxError';
+}
+
+const MODULE_LINE = /^[\t ]*(?:import\b(?!\s*[.(])|export\b(?!\s*[=.]))/m;
+
+/**
+ * Strips types, and turns `import` and `export` into `require` and `exports`; plain scripts are left as they are.
+ * Lines keep their numbers. The transformer is loaded with the first source that needs it.
+ * @throws SourceError where the source does not parse
+ */
+export async function prepareScript(source: string, language: Language): Promise<Prepared> {
+  const isModule = MODULE_LINE.test(source);
+  const isTyped = language === 'typescript';
+  if (!isModule && !isTyped) return { script: source };
+  const { transform } = await import('sucrase');
+  try {
+    const { code } = transform(source, {
+      transforms: [
+        ...(isTyped ? (['typescript'] as const) : []),
+        ...(isModule ? (['imports'] as const) : []),
+      ],
+      disableESTransforms: true,
+    });
+    return { script: code };
+  } catch (error) {
+    throw new SourceError(
+      error instanceof Error ? error.message.replace(/^Error transforming.*?: /, '') : String(error),
+    );
+  }
+}
+
+/**
+ * A script that uses `await` or `return` at its top, as the body of a function. What it defines is then no global,
+ * so it hands out the names that somebody will ask for.
+ */
+export function wrappedScript(script: string, names: readonly string[]): string {
+  const hand = names.map((name) => `__assay_out(${JSON.stringify(name)},()=>${name});`).join('');
+  return `(async()=>{${script}\n;${hand}})()`;
+}
+
+/** Whether a name may stand in a script as it is. */
+export const isIdentifier = (name: string): boolean => /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(name);

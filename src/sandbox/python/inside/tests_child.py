@@ -1,0 +1,221 @@
+"""The child that runs the tests, in another process than the program they test."""
+import ast
+import builtins
+import importlib
+import json
+import os
+import sys
+
+from assay_assertions import RECORDER, Recorder, Rewriter, describe_error, names_of
+from assay_errors import ending_of, exit_status, message_of, syntax_message
+from assay_handle import Handle, describe
+from assay_link import Link, ProgramGone, TestsFault
+from assay_wire import Channel, read_to_end, write_line
+
+FILE = 'tests.py'
+ALIASES = {'np': 'numpy', 'numpy': 'numpy', 'sympy': 'sympy', 'sp': 'sympy', 'pd': 'pandas', 'pandas': 'pandas', 'scipy': 'scipy'}
+# what programs import by `from`, and tests then use as if it were theirs
+TRUSTED_SOURCES = (
+    'math', 'cmath', 'typing', 'collections', 'itertools', 'functools', 'operator', 'copy', 'string', 're', 'datetime',
+    'decimal', 'fractions', 'random', 'heapq', 'bisect', 'statistics', 'json', 'numbers', 'textwrap', 'collections.abc',
+)
+
+
+class Stopped(Exception):
+    """The tests end here: ending, message, who brought it about."""
+
+
+def run_tests(payload, verdict, channel, guard):
+    job = json.loads(read_to_end(payload))
+    guard()
+    body = Body(job, verdict, channel)
+    try:
+        body.prepare()
+        body.run()
+        body.conclude()
+        end = ('finished', '', 'program')
+    except Stopped as stopped:
+        end = stopped.args
+    ending, message, blame = end
+    if body.recorder is not None and body.recorder.failed_count > 0:
+        # the first failure would have ended the tests as written, before anything that went wrong later
+        blame = 'program'
+    passed, failed = body.counts()
+    write_line(verdict, {'ending': ending, 'message': message[:2000], 'blame': blame, 'passed': passed, 'failed': failed})
+    os._exit(0)
+
+
+class Body:
+    """Prelude, tests, and what they may use of the program."""
+
+    def __init__(self, job, verdict, channel):
+        self.job = job
+        self.verdict = verdict
+        self.link = Link(Channel(*channel), lambda: write_line(verdict, {'used': True}))
+        self.recorder = None
+        self.names = {'__name__': '__main__', '__builtins__': builtins}
+
+    def counts(self):
+        return (self.recorder.passed, self.recorder.failed_count) if self.recorder else (0, 0)
+
+    # --- before the tests ---
+
+    def prepare(self):
+        """Everything up to the first line of the tests."""
+        prelude = self.parsed('prelude', lambda: compile(self.job['prelude'], 'prelude.py', 'exec', dont_inherit=True))
+        self.rewriter = self.parsed('tests', lambda: Rewriter(self.job['tests']))
+        self.code = self.parsed('tests', lambda: compile(self.rewriter.rewrite(), FILE, 'exec', dont_inherit=True))
+        self.run_prelude(prelude)
+        self.install(names_of(prelude) | self.rewriter.names)
+
+    def parsed(self, what, parse):
+        try:
+            return parse()
+        except SyntaxError as error:
+            message = syntax_message(error)
+        except (ValueError, RecursionError, MemoryError) as error:
+            message = message_of(error)
+        raise Stopped('syntax_error', f'the {what} cannot be parsed: {message}', 'tests')
+
+    def run_prelude(self, code):
+        try:
+            exec(code, self.names)
+        except BaseException as error:
+            raise Stopped('exception', f'the prelude fails: {message_of(error)}', 'tests') from None
+
+    def install(self, wanted):
+        """Lends the tests those of the program's names that they use."""
+        try:
+            write_line(self.verdict, {'stage': 'program'})
+            known = self.link.receive_names()
+            write_line(self.verdict, {'stage': 'tests'})
+            entry = self.job['entryPoint']
+            first = entry.split('.')[0] if entry else None
+            if first is not None and first not in known:
+                raise Stopped('exception', f"NameError: name '{first}' is not defined", 'program')
+            usable = (wanted & known.keys()) | ({first} if first else set())
+            shadows = {name for name in usable if name in vars(builtins) and name != first}
+            if first is not None or usable != shadows:
+                # what the program calls `abs` or `sorted` must not be what the tests measure it by
+                usable -= shadows
+            for name in usable:
+                self.lend(name, known[name], first)
+            if entry:
+                self.names.setdefault('candidate', self.candidate(entry))
+        except ProgramGone:
+            raise self.program_gone() from None
+        except Stopped:
+            raise
+        except BaseException as error:
+            raise Stopped(ending_of(error), describe_error(error), 'program') from None
+
+    def lend(self, name, known, entry):
+        kind, module = known if type(known) is list and len(known) == 2 else ('other', '')
+        if name != entry:
+            if name in self.names and kind not in ('class', 'exception'):
+                return
+            own = self.own(name, kind, module)
+            if own is not None:
+                self.names[name] = own
+                return
+        if kind == 'exception':
+            self.names[name] = self.link.declare_exception(name, str(module))
+        else:
+            self.names[name] = self.link.fetch(name)
+            self.link.used = self.link.used or not isinstance(self.names[name], Handle)
+
+    def own(self, name, kind, module):
+        """The tests' own module or library function, where the program merely imported it."""
+        if (name in sys.stdlib_module_names or name in ALIASES) and _is_attribute_only(name, self.rewriter.tree):
+            return _imported(ALIASES.get(name, name))
+        if kind == 'module' and str(module).split('.')[0] in {*sys.stdlib_module_names, *ALIASES.values()}:
+            return _imported(str(module))
+        if module in TRUSTED_SOURCES:
+            return getattr(_imported(module), name, None)
+        return None
+
+    def candidate(self, entry):
+        owner, _, method = entry.rpartition('.')
+        return getattr(self.names[owner](), method) if owner else self.names[entry]
+
+    # --- the tests ---
+
+    def run(self):
+        write = lambda entry: write_line(self.verdict, {'assertion': entry})
+        self.recorder = Recorder(self.rewriter.places, write, describe, self.fault_of)
+        self.names[RECORDER] = self.recorder
+        self.guarded(lambda: exec(self.code, self.names))
+        check = self.names.get('check')
+        if self.job['entryPoint'] and callable(check) and 'check' not in self.rewriter.calls:
+            self.guarded(lambda: check(self.names['candidate']))
+
+    def guarded(self, body):
+        try:
+            body()
+        except AssertionError as error:
+            self.fell(error)
+        except TestsFault as error:
+            raise Stopped('exception', str(error), 'tests') from None
+        except ProgramGone:
+            pass
+        except SystemExit as error:
+            raise Stopped('exited', f'exit status {exit_status(error)[0]}', 'program') from None
+        except BaseException as error:
+            fault = self.fault_of(error)
+            if fault is not None:
+                raise Stopped('exception', str(fault), 'tests') from None
+            raise Stopped(ending_of(error), describe_error(error), 'program') from None
+        if self.link.gone:
+            raise self.program_gone()
+
+    def fell(self, error):
+        frames, line = error.__traceback__, 0
+        while frames is not None:
+            if frames.tb_frame.f_code.co_filename == FILE:
+                line = frames.tb_lineno
+            frames = frames.tb_next
+        lines = self.job['tests'].splitlines()
+        text = lines[line - 1].strip() if 0 < line <= len(lines) else ''
+        self.recorder.fell(line, text[:500], describe_error(error))
+
+    def fault_of(self, error):
+        """The fault of the tests behind an exception in them, or null."""
+        if getattr(error, 'from_program', None) is not None:
+            return None
+        if isinstance(error, ModuleNotFoundError):
+            return TestsFault(f'the tests need a module that is not installed: {message_of(error)}')
+        if isinstance(error, NameError) and not isinstance(error, UnboundLocalError):
+            name = getattr(error, 'name', None)
+            if name in sys.stdlib_module_names or name in ALIASES:
+                return TestsFault(f'the tests use {name} without importing it')
+        return None
+
+    def program_gone(self):
+        if self.link.corrupted is not None:
+            return Stopped('crashed', f'the program corrupted its channel: {self.link.corrupted}', 'program')
+        return Stopped('gone', '', 'program')
+
+    def conclude(self):
+        passed, failed = self.counts()
+        if passed + failed > 0:
+            if failed == 0 and not self.link.used:
+                raise Stopped('exception', 'the tests never use the program', 'tests')
+            return
+        if self.job['entryPoint'] and not callable(self.names.get('check')):
+            raise Stopped('exception', 'the tests define no check(candidate), and assert nothing', 'tests')
+        raise Stopped('exception', 'no assertion of the tests ever ran', 'tests')
+
+
+def _imported(name):
+    try:
+        return importlib.import_module(name)
+    except Exception:
+        return None
+
+
+def _is_attribute_only(name, tree):
+    """Whether a name occurs as `name.attribute` and in no other way."""
+    nodes = list(ast.walk(tree))
+    roots = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
+    uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == name]
+    return bool(uses) and all(id(node) in roots for node in uses)
