@@ -3,7 +3,7 @@ import { calculator } from '../tools/calculator/index.js';
 import { code } from '../tools/code/index.js';
 import { mathEquivalence } from '../tools/math_equivalence/index.js';
 import { stateTrace } from '../tools/state_trace/index.js';
-import { textRules } from '../tools/text_rules/index.js';
+import { textRules } from '../tools/text_rules/tool.js';
 import type { Judge, Tool } from './core/index.js';
 
 export { builtinSegmenters } from './segment/index.js';

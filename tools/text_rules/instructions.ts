@@ -2,9 +2,6 @@ import { type Kwargs, readKwargs } from './kwargs.js';
 import { findRule, nearestRule } from './registry.js';
 import { type Rule, RuleFault } from './rule.js';
 
-/** Most instructions one call may list. */
-export const MOST_INSTRUCTIONS = 200;
-
 /** A rule with its arguments. */
 export interface Asked {
   readonly rule: Rule;

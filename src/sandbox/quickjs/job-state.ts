@@ -22,6 +22,11 @@ export class JobState implements EngineHost {
   /** Text of the report with which the harness said it was done. */
   done: Record<string, unknown> | undefined;
 
+  /** Hears every report, where somebody wants more than the end. */
+  onReport: ((report: Record<string, unknown>) => void) | undefined;
+  /** Carries messages to the other side of a test. */
+  onRequest: ((message: string) => string) | undefined;
+  onNotice: ((message: string) => void) | undefined;
   /** Value of the program's last statement. */
   main: QuickJSHandle | undefined;
 
@@ -85,15 +90,19 @@ export class JobState implements EngineHost {
     return this.#stdin;
   }
 
-  request(_: string): string {
-    throw new Error('there is nobody to ask');
+  request(message: string): string {
+    if (this.onRequest === undefined || this.#engine.stop) throw new Stopped('there is nobody to ask');
+    return this.onRequest(message);
   }
 
-  notify(_: string): void {}
+  notify(message: string): void {
+    this.onNotice?.(message);
+  }
 
   report(message: string): void {
     if (this.#engine.stop) return;
     const report = JSON.parse(message) as Record<string, unknown>;
+    this.onReport?.(report);
     this.done ??= report;
     const end = report['end'] as { ending: Ending; message: string; stderr?: string } | undefined;
     if (end === undefined) return;

@@ -1,6 +1,9 @@
-import type { Nodes } from 'mdast';
+import type { fromMarkdown as read } from 'mdast-util-from-markdown';
 import { fencedBlocks } from '../../../src/segment/fences.js';
 import { requireAtMost, TextLimit } from './limit.js';
+
+type Root = ReturnType<typeof read>;
+type Nodes = Root | Root['children'][number];
 
 /** Longest Markdown that is read, in characters: the library's time grows faster than the text. */
 export const MAX_MARKDOWN = 30_000;

@@ -1,14 +1,15 @@
 /**
- * Pieces the text is cut into before it is segmented: `Intl.Segmenter` takes quadratic time (V8, Node 20 to 24).
+ * Pieces the text is cut into before it is segmented: `Intl.Segmenter` takes quadratic time in V8 (measured on Node 20).
  */
 const PIECE = 800;
 /** Where no good place is found, a piece is cut all the same at this length. */
 const LONGEST_PIECE = 2 * PIECE;
 
-/** A user-perceived character cannot begin with these: marks, joiners, variation selectors, jamo, flags, skin tones. */
+/** A user-perceived character cannot begin with these: marks, joiners, inner jamo, flags, skin tones. */
 const GOES_ON =
-  /^(?:\p{M}|\u200c|\u200d|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\n]|\p{RI}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}])/u;
-const JOINS_ON = /(?:\p{M}|\u200d|\r|\p{RI})$/u;
+  /^(?:\p{M}|\u200c|\u200d|[\u1160-\u11ff\ud7b0-\ud7ff\n]|\p{RI}|\p{Emoji_Modifier}|[\u{e0020}-\u{e007f}])/u;
+/** Nor may one end with these: viramas, joiners, leading jamo, half a flag. */
+const JOINS_ON = /(?:[\u094d\u09cd\u0acd\u0b4d\u0c4d\u0d4d]|\u200d|[\u1100-\u115f\ua960-\ua97c\r]|\p{RI})$/u;
 const SPACE = /^\s/;
 
 /** Whether a cut before `at` leaves user-perceived characters whole; with `atSpace`, words too. */

@@ -29,7 +29,7 @@ export function groupInColumns(
 }
 
 function columnCount(widest: number, mean: number, count: number, room: number): number {
-  const biased = Math.max(widest - Math.sqrt(widest - mean), 1);
+  const biased = Math.max(widest - 3 - Math.sqrt(widest - mean), 1);
   return Math.min(
     Math.round(Math.sqrt(SQUARE * biased * count) / biased),
     Math.floor(room / widest),

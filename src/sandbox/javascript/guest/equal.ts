@@ -70,7 +70,7 @@ function holdTheSame(
   if (kind === 'array' && (one as unknown[]).length !== (other as unknown[]).length) return false;
   if (kind === 'date' && !is((one as Date).getTime(), (other as Date).getTime())) return false;
   if (kind === 'regexp' && String(one) !== String(other)) return false;
-  if (kind === 'boxed' && !is((one as number).valueOf(), (other as number).valueOf())) return false;
+  if (kind === 'boxed' && !is(boxed(one), boxed(other))) return false;
   if (kind === 'buffer')
     return pairs.push([new Uint8Array(one as ArrayBuffer), new Uint8Array(other as ArrayBuffer)]) > 0;
   if (kind === 'error' && !sameError(one as Error, other as Error)) return false;
@@ -83,6 +83,7 @@ function holdTheSame(
   return sameProperties(one as Record<string, unknown>, other as Record<string, unknown>, how, pairs);
 }
 
+const boxed = (value: object): unknown => (value as { valueOf(): unknown }).valueOf();
 const sameError = (one: Error, other: Error): boolean =>
   one.name === other.name && one.message === other.message;
 

@@ -71,6 +71,7 @@ function shownObject(value: object, place: Place, depth: number): string {
   const keys = shownKeys(value);
   if (simple !== undefined && keys.length === 0) return simple;
   const { prefix, open, close, items } = contents(value);
+  if (simple === undefined && isEmpty(value, keys)) return `${prefix}${open}${close}`;
   if (depth > place.deepest) return `[${prefix.trim() || (isArray(value) ? 'Array' : 'Object')}]`;
   place.path.push(value);
   place.reached = depth;
@@ -83,6 +84,9 @@ function shownObject(value: object, place: Place, depth: number): string {
   if (entries.length === 0) return `${simple === undefined ? prefix : head}${open}${close}`;
   return lines(entries, { head, open, close, value: isArray(value) ? value : undefined }, place, depth);
 }
+
+const isEmpty = (value: object, keys: readonly unknown[]): boolean =>
+  keys.length === 0 && (isArray(value) ? value.length === 0 : value instanceof Map || value instanceof Set ? value.size === 0 : true);
 
 /** Objects with a form of their own: functions, dates, errors, regular expressions, boxed values. */
 function simpleObject(value: object): string | undefined {

@@ -36,7 +36,7 @@ export function startGuest(host: GuestHost, engine?: Engine): Guest {
   return {
     ...program,
     tests(planText) {
-      tests = testsSide(host, parse(planText) as TestsPlan, world.require);
+      tests = testsSide(host, parse(planText) as TestsPlan, world.require, () => program.handedOut('check'));
     },
     test,
     answer: (message) => (tests ?? program).answer(message),

@@ -10,6 +10,8 @@ import { attempt, parse, stringify, whenSettled } from './originals.js';
 export interface ProgramSide {
   /** Hands out a name of a program that is wrapped in a function. */
   handOut(name: string, take: () => unknown): void;
+  /** A name that was handed out. */
+  handedOut(name: string): unknown;
   /** Looks the entry point up. @returns whether there is a function of that name */
   enter(entryPoint: string): boolean;
   /** Calls the entry point with a JSON list; the outcome is reported, at once or once its promise is settled. */
@@ -48,6 +50,7 @@ export function programSide(host: GuestHost, exports: () => unknown): ProgramSid
       const outcome = attempt(take);
       if ('value' in outcome && outcome.value !== undefined) program.handedOut.set(name, outcome.value);
     },
+    handedOut: (name) => program.handedOut.get(name),
     enter(entryPoint) {
       entry = callable(entryPoint, program);
       return entry !== undefined;

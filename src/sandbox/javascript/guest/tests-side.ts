@@ -29,7 +29,7 @@ export interface TestsSide {
   /** Reports the end an uncaught exception makes. @param ofTests whether it happened before the program had a part */
   failed(thrown: unknown, ofTests: boolean): void;
   /** The source is wrapped in a function: its end is the end of this promise. */
-  await(promise: unknown, check: unknown): void;
+  await(promise: unknown): void;
   answer(message: string): string;
   hear(message: string): void;
 }
@@ -40,8 +40,11 @@ const HOST_GLOBALS =
 
 type TestRequire = (name: unknown) => unknown;
 
-/** @param engineRequire `require` of the engine, for modules that are not the program and no test framework */
-export function testsSide(host: GuestHost, plan: TestsPlan, engineRequire: TestRequire): TestsSide {
+/**
+ * @param engineRequire `require` of the engine, for modules that are not the program and no test framework
+ * @param handedOut `check`, where the tests are wrapped in a function
+ */
+export function testsSide(host: GuestHost, plan: TestsPlan, engineRequire: TestRequire, handedOut: () => unknown): TestsSide {
   const recorder = new Recorder(plan.sites, (message) => host.report(message));
   const membrane = new Membrane('tests', host, actOnTests);
   const isRemote = (value: object): boolean => membrane.remoteNumber(value) !== undefined;

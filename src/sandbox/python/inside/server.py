@@ -14,6 +14,7 @@ from assay_seccomp import Filter
 
 BUFFER = 64 * 1024
 
+
 class Server:
     def __init__(self):
         self.filter = Filter()

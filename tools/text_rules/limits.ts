@@ -1,0 +1,2 @@
+/** Most instructions one call may list. */
+export const MOST_INSTRUCTIONS = 200;
