@@ -1,14 +1,26 @@
 import { rubricJudge } from '../judges/rubric.js';
 import { calculator } from '../tools/calculator/index.js';
 import { code } from '../tools/code/index.js';
+import { counting } from '../tools/counting/index.js';
+import { dates } from '../tools/dates/index.js';
 import { mathEquivalence } from '../tools/math_equivalence/index.js';
 import { stateTrace } from '../tools/state_trace/index.js';
 import { textRules } from '../tools/text_rules/tool.js';
+import { units } from '../tools/units/index.js';
 import type { Judge, Tool } from './core/index.js';
 
 export { builtinSegmenters } from './segment/index.js';
 
-const TOOLS: readonly Tool[] = [calculator, mathEquivalence, code, textRules, stateTrace];
+const TOOLS: readonly Tool[] = [
+  calculator,
+  mathEquivalence,
+  code,
+  textRules,
+  dates,
+  units,
+  counting,
+  stateTrace,
+];
 
 /** Every tool that ships with Assay, by name. */
 export function builtinTools(): ReadonlyMap<string, Tool> {

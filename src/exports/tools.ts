@@ -8,6 +8,8 @@ export {
   type Runtimes,
   type Tests,
 } from '../../tools/code/index.js';
+export { counting } from '../../tools/counting/index.js';
+export { dates } from '../../tools/dates/index.js';
 export { mathEquivalence } from '../../tools/math_equivalence/index.js';
 export { stateTrace } from '../../tools/state_trace/index.js';
 export {
@@ -20,4 +22,5 @@ export {
   rules,
   textRules,
 } from '../../tools/text_rules/index.js';
+export { units } from '../../tools/units/index.js';
 export { builtinTools } from '../builtin.js';

@@ -92,10 +92,8 @@ describe('tools of an MCP server', () => {
       segment: 'whole',
       criteria: [{ id: 'sky', text: 'The sky is as forecast.', verify }],
     };
-    const judgment = await judge({ input: 'The sky?', responses: ['cloudy'], metadata: { place: 'Rome' } }, {
-      rubric,
-      tools: foreign.tools,
-    } as never);
+    const sample = { input: 'The sky?', response: 'cloudy', metadata: { place: 'Rome' } };
+    const judgment = await judge(sample, rubric, { tools: foreign.tools });
     expect(judgment).toMatchObject({ reward: { outcome: 1 } });
   });
 });

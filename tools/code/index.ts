@@ -23,7 +23,7 @@ import { extractCode } from './extract-code.js';
 import { limitsSchema, programLimits } from './options.js';
 import { report } from './report.js';
 import { runCases } from './run-cases.js';
-import { builtinRuntimes, type Runtimes } from './runtimes.js';
+import { builtinRuntimes, describeOnce, type Runtimes } from './runtimes.js';
 import { type AgreementTests, type CaseTests, type Tests, testsSchema } from './tests.js';
 
 export { type AgreementGroup, agreementGroups } from './agreement.js';
@@ -92,7 +92,7 @@ async function judgeCode(input: Input, context: ToolContext, runtimes: Runtimes)
   if (!runtime.languages.includes(tests.language)) return wrongRuntime(runtime, tests);
   const program = programOf(text, input);
   if (program === null) return noCode(input.extract);
-  const described = await runtime.describe();
+  const described = await describeOnce(runtime);
   if (isFault(described)) return toolFailure(described.fault, described.message);
   const about = { ran: described.description, code: program.place };
   const options = { limits: programLimits(input.limits), signal: context.signal };

@@ -1,4 +1,4 @@
-import type { Runtime, RuntimeName } from '../../src/sandbox/index.js';
+import { isFault, type OrFault, type Runtime, type RuntimeName } from '../../src/sandbox/index.js';
 
 /** Finds a runtime by name. */
 export type Runtimes = (name: RuntimeName) => Promise<Runtime>;
@@ -23,6 +23,17 @@ export const builtinRuntimes: Runtimes = (name) => {
   started.set(name, known);
   return known;
 };
+
+const descriptions = new WeakMap<Runtime, { readonly description: string }>();
+
+/** What a runtime says of itself, asked until it once could say it. */
+export async function describeOnce(runtime: Runtime): Promise<OrFault<{ readonly description: string }>> {
+  const known = descriptions.get(runtime);
+  if (known !== undefined) return known;
+  const described = await runtime.describe();
+  if (!isFault(described)) descriptions.set(runtime, described);
+  return described;
+}
 
 /** Ends every sandbox kept ready. A process ends without this too; tests and long-lived servers may want it. */
 export async function closeSandboxes(): Promise<void> {

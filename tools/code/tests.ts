@@ -47,7 +47,7 @@ export const callTests = z.strictObject({
   kind: z.literal('calls'),
   language,
   prelude,
-  entryPoint: z.string().min(1).describe('name of the function, or Class.method'),
+  entryPoint: z.string().trim().min(1).describe('name of the function, or Class.method'),
   cases: z.array(callCase).min(1).max(1_000),
   tolerance: z
     .number()
@@ -61,7 +61,7 @@ export const assertionTests = z.strictObject({
   kind: z.literal('assertions'),
   language,
   prelude,
-  entryPoint: z.string().min(1).optional().describe('name of the function handed to check(candidate)'),
+  entryPoint: z.string().trim().min(1).optional().describe('name of the function handed to check(candidate)'),
   code: z.string().min(1).describe('def check(candidate): …, or assertions that call the program by name'),
 });
 
@@ -70,7 +70,7 @@ export const agreementTests = z.strictObject({
   kind: z.literal('agreement'),
   language,
   prelude,
-  entryPoint: z.string().min(1),
+  entryPoint: z.string().trim().min(1),
   candidates: z.array(z.string()).min(1).max(64).describe('other responses to the same input'),
   inputs: z
     .array(z.array(jsonValue))

@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+
+const require = createRequire(import.meta.url);
+
+/**
+ * Makes chance and time in this thread repeat themselves, so that `random()` and `datetime('now')` of SQLite give the
+ * same on every run: the engine asks `crypto` for the seed of its generator (by either name, as the version of Node has
+ * it) and `Date.now` for the time. Nothing else runs in the thread.
+ */
+export function holdStill(now: number): void {
+  Date.now = () => now;
+  let state = 1;
+  const fill = (view: ArrayBufferView): ArrayBufferView => {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset, view.byteLength);
+    for (let at = 0; at < bytes.length; at += 1) {
+      // multiplicative congruential generator of Park and Miller (1988)
+      state = (state * 48_271) % 2_147_483_647;
+      bytes[at] = state & 0xff;
+    }
+    return view;
+  };
+  const crypto = require('node:crypto') as Record<string, unknown>;
+  crypto.randomFillSync = fill;
+  Object.defineProperty(globalThis, 'crypto', { value: { getRandomValues: fill }, configurable: true });
+}
