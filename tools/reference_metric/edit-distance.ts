@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { atMost } from './bound.js';
+import { intlSegments } from './intl-segments.js';
 import { bestOf, type Outcome } from './outcome.js';
 
 /** What counts as one letter: what a reader sees as one (`Intl.Segmenter`), or a code point. */
@@ -14,7 +15,7 @@ function letters(text: string, unit: EditUnit): string[] {
   // all of it ASCII, where only \r\n is one grapheme of several code points
   if (unit === 'codepoints' || /^[\x20-\x7e]*$/.test(text)) return [...text];
   graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
-  return Array.from(graphemes.segment(text), ({ segment }) => segment);
+  return Array.from(intlSegments(text, graphemes), ({ segment }) => segment);
 }
 
 /**

@@ -1,3 +1,5 @@
+import { intlSegments } from './intl-segments.js';
+
 /**
  * Ways to split a text. `13a`: mteval-v13a as in sacreBLEU, for languages that put spaces between words; `whitespace`;
  * `characters`: code points without space; `unicode`: words of `Intl.Segmenter`, for Chinese, Japanese, Thai and all else.
@@ -34,7 +36,7 @@ let words: Intl.Segmenter | undefined;
 export function unicodeWords(text: string, withPunctuation = false): string[] {
   words ??= new Intl.Segmenter('und', { granularity: 'word' });
   const found: string[] = [];
-  for (const { segment, isWordLike } of words.segment(text)) {
+  for (const { segment, isWordLike } of intlSegments(text, words)) {
     if (isWordLike === true || (withPunctuation && segment.trim() !== '')) found.push(segment);
   }
   return found;

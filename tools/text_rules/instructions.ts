@@ -1,6 +1,6 @@
 import { type Kwargs, readKwargs } from './kwargs.js';
 import { findRule, nearestRule } from './registry.js';
-import { type Rule, RuleFault } from './rule.js';
+import { type Rule, RuleFault, TextLimit } from './rule.js';
 
 /** A rule with its arguments. */
 export interface Asked {
@@ -53,5 +53,8 @@ function ask(id: string, kwargs: Kwargs | null | undefined): Asked {
 }
 
 /** A fault with the rule's name before it, where it is one; any other error as it is. */
-export const named = (rule: Rule, error: unknown): unknown =>
-  error instanceof RuleFault ? new RuleFault(`${rule.id}: ${error.message}`) : error;
+export function named(rule: Rule, error: unknown): unknown {
+  if (!(error instanceof RuleFault)) return error;
+  const Fault = error instanceof TextLimit ? TextLimit : RuleFault;
+  return new Fault(`${rule.id}: ${error.message}`);
+}

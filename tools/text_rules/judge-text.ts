@@ -1,5 +1,6 @@
 import {
   type Json,
+  open,
   refutes,
   supports,
   type ToolFinding,
@@ -9,7 +10,7 @@ import {
 import { type Followed, follow } from './follow.js';
 import { type Asked, named } from './instructions.js';
 import { type Mode, variantsOf } from './loose.js';
-import { RuleFault } from './rule.js';
+import { RuleFault, TextLimit } from './rule.js';
 
 /**
  * The result of checking a text against instructions: of one by itself, or of a list, all of which must hold. At once
@@ -80,8 +81,9 @@ function detailOf(
   };
 }
 
-/** What makes no sense is the rubric's fault; anything else that was thrown is a bug of the rule. */
+/** A text beyond a rule's bounds is left open; what makes no sense is the rubric's fault; anything else is a bug. */
 export function failure(error: unknown): ToolResult {
+  if (error instanceof TextLimit) return open('too_large', { summary: error.message });
   if (error instanceof RuleFault) return toolFailure('bad_arguments', error.message);
   const said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return toolFailure(

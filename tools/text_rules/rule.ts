@@ -39,5 +39,10 @@ export class RuleFault extends Error {
   override name = 'RuleFault';
 }
 
+/** The text is beyond what the rule can check in bounded time, which is no verdict on it; the tool leaves it open. */
+export class TextLimit extends RuleFault {
+  override name = 'TextLimit';
+}
+
 /** Makes a rule; keeps the type of its arguments. */
 export const defineRule = <Schema extends RuleSchema>(rule: Rule<Schema>): Rule<Schema> => rule;

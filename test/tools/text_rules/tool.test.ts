@@ -69,6 +69,16 @@ const CASES: readonly ToolCase[] = [
     finding: 'error',
     code: 'bad_arguments',
   },
+  // deeper than the rule looks: no verdict on the text
+  {
+    input: {
+      text: `${'['.repeat(300)}${']'.repeat(300)}`,
+      instruction: 'json:matches_schema',
+      kwargs: { schema: {} },
+    },
+    finding: 'open',
+    code: 'too_large',
+  },
 ];
 
 describe('text_rules', () => {

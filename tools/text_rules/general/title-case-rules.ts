@@ -24,7 +24,7 @@ function problemOf(line: string): string | null {
 
 /** Titles whose words begin with capitals. */
 export const titleCase = defineRule({
-  id: 'format:title_case',
+  id: 'format:headline_case',
   description:
     'The first line, every heading or every line is in title case: words begin with a capital, but for short English ones within.',
   kwargs: z.object({

@@ -98,10 +98,10 @@ export function testsSide(host: GuestHost, plan: TestsPlan, engineRequire: TestR
       if (!('candidate' in globalThis)) define({ candidate });
     },
     finish: () => settle(finish(globalEval("typeof check === 'function' ? check : undefined"))),
-    await: (promise, check) =>
+    await: (promise) =>
       whenSettled(
         promise,
-        () => settle(finish((check as () => unknown)())),
+        () => settle(finish(handedOut())),
         (thrown) => failed(thrown, false),
       ),
     failed,

@@ -39,7 +39,7 @@ const CASES: Readonly<Record<string, readonly RuleCase[]>> = {
     ['HA ha Ha', { n: 1, max_share: 0.5 }, false],
     ['ha he ho', { n: 1, max_share: 0 }, true],
   ],
-  'format:title_case': [
+  'format:headline_case': [
     ['# The Old Man and the Sea', {}, true],
     ['the Old Man', {}, false],
     ['What Is It For', {}, true],
