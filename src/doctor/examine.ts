@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { askServer } from '../model/server.js';
 import { listRubrics } from '../rubric/index.js';
+import { isFault, type Runtime } from '../sandbox/index.js';
 import { packageRoot } from '../version.js';
 import { browserPath } from './browser-path.js';
 
@@ -22,6 +23,8 @@ export interface ExamineOptions {
   /** Address of a model server to ask, if any. */
   readonly model?: string | undefined;
   readonly root?: string;
+  /** The sandbox of Python. @default bubblewrap and the system's python3 */
+  readonly python?: Runtime;
 }
 
 const OLDEST_NODE: readonly [number, number] = [20, 19];
@@ -34,7 +37,13 @@ export async function examine(options: ExamineOptions = {}): Promise<Finding[]> 
     root = packageRoot,
     model,
   } = options;
-  const findings = [node(nodeVersion), await rubrics(), report(root), browser(environment)];
+  const findings = [
+    node(nodeVersion),
+    await rubrics(),
+    report(root),
+    await sandbox(options.python),
+    browser(environment),
+  ];
   if (model !== undefined) findings.push(await server(model, environment));
   return findings;
 }
@@ -66,6 +75,21 @@ function report(root: string): Finding {
   const template = join(root, 'dist', 'report', 'app.html');
   const there = readable(template);
   return finding('report page', there, template, '`assay report` has no page to fill', 'npm run build');
+}
+
+async function sandbox(given: Runtime | undefined): Promise<Finding> {
+  const runtime = given ?? (await import('../sandbox/python/index.js')).createPythonRuntime({ workers: 1 });
+  const described = await runtime.describe();
+  await runtime.close();
+  return isFault(described)
+    ? finding(
+        'python sandbox',
+        false,
+        '',
+        `Python code comes out unscored: ${described.message}`,
+        'npm run setup',
+      )
+    : finding('python sandbox', true, described.description, '', '');
 }
 
 function browser(environment: NodeJS.ProcessEnv): Finding {

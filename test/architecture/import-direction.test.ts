@@ -20,7 +20,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/view': ['src/core'],
   'src/report': ['src/core', 'src/log', 'src/view', 'src/version.ts'],
   'src/show': ['src/core', 'src/log', 'src/view'],
-  'src/doctor': ['src/core', 'src/model', 'src/rubric', 'src/version.ts'],
+  'src/doctor': ['src/core', 'src/model', 'src/rubric', 'src/sandbox', 'src/version.ts'],
   'src/langchain': ['src/core', 'src/judge', 'src/builtin.ts'],
   'src/testing': ['src/core', 'src/judge', 'src/segment', 'src/sdk'],
   'src/sdk': ['src/core', 'src/judge', 'src/rubric', 'src/run', 'src/data', 'src/segment', 'src/builtin.ts'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { examine } from '../../src/doctor/examine.js';
+import { createPythonRuntime } from '../../src/sandbox/python/index.js';
 
 const find = async (name: string, options: Parameters<typeof examine>[0]) =>
   (await examine(options)).find((finding) => finding.name.startsWith(name));
@@ -33,6 +34,19 @@ describe('examine', () => {
     mkdirSync(join(root, 'dist', 'report'), { recursive: true });
     writeFileSync(join(root, 'dist', 'report', 'app.html'), '');
     expect((await find('report page', { root }))?.state).toBe('ok');
+  });
+
+  it('starts the sandbox, and says what is lost without it', async () => {
+    expect(await find('python sandbox', {})).toMatchObject({
+      state: 'ok',
+      detail: expect.stringMatching(/^CPython 3/),
+    });
+    const python = createPythonRuntime({ bwrap: '/nowhere/bwrap' });
+    expect(await find('python sandbox', { python })).toMatchObject({
+      state: 'missing',
+      detail: expect.stringContaining('unscored'),
+      remedy: 'npm run setup',
+    });
   });
 
   it('names the shipped rubrics', async () => {
