@@ -9,6 +9,8 @@ export interface CodeRun {
   readonly tests: { readonly [key: string]: Json };
   readonly question?: string;
   readonly extract?: 'auto' | 'whole';
+  /** @default the tool's bounds: 3 s a case */
+  readonly limits?: { readonly seconds: number };
 }
 
 /** What came of it, and in which time. */
@@ -28,8 +30,8 @@ export async function runCode<Run extends CodeRun>(
   const waiting = runs.entries();
   const worker = async () => {
     for (const [index, run] of waiting) {
-      const { text, tests, question = '', extract = 'auto' } = run;
-      const input = code.schema.parse({ text, tests, question, extract });
+      const { text, tests, question = '', extract = 'auto', limits = {} } = run;
+      const input = code.schema.parse({ text, tests, question, extract, limits });
       results[index] = { run, result: await code.run(input, CONTEXT) };
     }
   };

@@ -37,14 +37,24 @@ export function assemble(parts: Parts): Assembled {
   return { form: completes ? 'completion' : 'program', source: withPrelude(prelude, joined) };
 }
 
-/** The code of a prompt that defines the entry point: a fenced block of it, or all of it. */
+/** The code of a prompt that defines the entry point: a fenced block of it, or all from its first line of code on. */
 function promptCode(question: string, entryPoint: string | null, language: Language): string | null {
   if (entryPoint === null || question === '') return null;
   const block = fencedBlocks(question)
     .map((one) => readFence(question, one).code)
     .findLast((one) => definesName(one, entryPoint, language));
-  return block ?? (definesName(question, entryPoint, language) ? question : null);
+  if (block !== undefined) return block;
+  if (!definesName(question, entryPoint, language)) return null;
+  return question.slice(question.search(FIRST_CODE[language === 'python' ? 'python' : 'javascript']));
 }
+
+/** How a line begins that is code and no prose; a definition of the entry point is one, so there always is one. */
+const FIRST_CODE = {
+  python:
+    /^(?:import \w|from [\w.]+ import |(?:async )?def \w+[ \t]*[([]|class \w+[ \t]*[(:]|@\w|#|"""|'''|[A-Za-z_]\w*[ \t]*(?::[^=\n]*)?=)/m,
+  javascript:
+    /^(?:import\b.*['"{*]|export\b|(?:async )?function\b|class \w+[^\n]*\{|(?:const|let|var) \w|\/\/|\/\*|(?:module\.)?exports\b)/m,
+} as const;
 
 /** A completion usually begins in a new line; a prompt that ends within one is continued there. */
 const joinCompletion = (prompt: string, code: string): string =>

@@ -43,6 +43,20 @@ describe('the program that is run', () => {
       'def f(x):\n    return x',
     ],
     [
+      'prose before the code of a prompt is no code',
+      'def f(x): 1',
+      { question: 'Complete this, which comes from the exam:\nimport math\ndef f(x):\n' },
+      'program',
+      'import math\ndef f(x): 1',
+    ],
+    [
+      'nor in a completion',
+      '    return x',
+      { question: 'Complete this:\ndef f(x):\n' },
+      'completion',
+      'def f(x):\n    return x',
+    ],
+    [
       'a form that is asked for',
       'y = 2',
       { form: 'completion', question: 'x = 1\n' },
