@@ -4,6 +4,8 @@ import { code } from '../tools/code/index.js';
 import { counting } from '../tools/counting/index.js';
 import { dates } from '../tools/dates/index.js';
 import { mathEquivalence } from '../tools/math_equivalence/index.js';
+import { referenceMetric } from '../tools/reference_metric/index.js';
+import { sql } from '../tools/sql/index.js';
 import { stateTrace } from '../tools/state_trace/index.js';
 import { textRules } from '../tools/text_rules/tool.js';
 import { units } from '../tools/units/index.js';
@@ -15,11 +17,13 @@ const TOOLS: readonly Tool[] = [
   calculator,
   mathEquivalence,
   code,
+  sql,
   textRules,
   dates,
   units,
   counting,
   stateTrace,
+  referenceMetric,
 ];
 
 /** Every tool that ships with Assay, by name. */

@@ -13,10 +13,10 @@ import {
   StreamSink,
   summaryLines,
 } from '../run/index.js';
-import { type ToolsAtHand, toolsAtHand } from './tools-at-hand.js';
+import { type ServersAtHand, type ToolsAtHand, toolsAtHand } from './tools-at-hand.js';
 
 /** What `assay judge` is called with, besides the data. */
-export interface JudgeFlags {
+export interface JudgeFlags extends ServersAtHand {
   readonly rubric: string;
   /** The run folder; `-` for standard output. */
   readonly out: string;
@@ -28,8 +28,6 @@ export interface JudgeFlags {
   readonly concurrency: number;
   readonly limit?: number;
   readonly quiet?: boolean;
-  /** Configuration of MCP servers. */
-  readonly mcp?: string;
 }
 
 const JUDGE = 'rubric';
@@ -39,7 +37,7 @@ export async function judgeData(path: string, flags: JudgeFlags): Promise<void> 
   requireFolder(flags);
   watchStream(process.stdout, 'standard output');
   watchStream(process.stderr, 'standard error');
-  const atHand = await toolsAtHand(flags.mcp);
+  const atHand = await toolsAtHand(flags);
   try {
     await judgeWith(atHand, path, flags);
   } finally {

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { systemClock, type Tool } from '../core/index.js';
 import { openRun } from '../log/index.js';
 import { type Replay, replayRun } from '../run/index.js';
-import { toolsAtHand } from './tools-at-hand.js';
+import { type ServersAtHand, toolsAtHand } from './tools-at-hand.js';
 
 interface Counts {
   readonly outcomes: Record<Replay['outcome'], number>;
@@ -14,9 +14,9 @@ export async function replayFolder(
   folder: string,
   id: string | undefined,
   isVerbose: boolean,
-  mcpConfig: string | undefined,
+  servers: ServersAtHand,
 ): Promise<void> {
-  const { tools, close } = await toolsAtHand(mcpConfig);
+  const { tools, close } = await toolsAtHand(servers);
   try {
     await replayWith(tools, folder, id, isVerbose);
   } finally {

@@ -1,5 +1,5 @@
 import { builtinTools } from '../builtin.js';
-import type { Tool } from '../core/index.js';
+import { type Tool, UsageError } from '../core/index.js';
 
 /** The built-in tools, and those of the MCP servers in a configuration file. */
 export interface ToolsAtHand {
@@ -8,14 +8,37 @@ export interface ToolsAtHand {
   close(): Promise<void>;
 }
 
-/**
- * @param mcpConfig file in the shape that MCP clients share; without it nothing is started or asked
- * @throws UsageError where the file is wrong or a server does not answer
- */
-export async function toolsAtHand(mcpConfig: string | undefined): Promise<ToolsAtHand> {
-  if (mcpConfig === undefined) return { tools: builtinTools(), close: () => Promise.resolve() };
+/** Servers that tools may ask; without them nothing is started or asked. */
+export interface ServersAtHand {
+  /** Configuration of MCP servers, in the shape that MCP clients share. */
+  readonly mcp?: string | undefined;
+  /** Address of a server that gives embeddings, `http://…/v1#model`. */
+  readonly embeddings?: string | undefined;
+}
+
+/** @throws UsageError where the configuration or an address is wrong, or an MCP server does not answer */
+export async function toolsAtHand({ mcp, embeddings }: ServersAtHand): Promise<ToolsAtHand> {
+  const builtin = await withEmbeddings(builtinTools(), embeddings);
+  return mcp === undefined ? { tools: builtin, close: () => Promise.resolve() } : withForeign(builtin, mcp);
+}
+
+type Tools = ReadonlyMap<string, Tool>;
+
+async function withEmbeddings(tools: Tools, address: string | undefined): Promise<Tools> {
+  if (address === undefined) return tools;
+  if (!URL.canParse(address) || !/^https?:.+#./.test(address))
+    throw new UsageError(
+      `--embeddings: expected an address and a model (http://…/v1#model), got ${address}.`,
+    );
+  const { embedder } = await import('../model/embeddings.js');
+  const { createReferenceMetric } = await import('../../tools/reference_metric/index.js');
+  const metric = createReferenceMetric({ embed: embedder(address, { apiKey: process.env.OPENAI_API_KEY }) });
+  return new Map([...tools, [metric.name, metric as unknown as Tool]]);
+}
+
+async function withForeign(builtin: Tools, mcpConfig: string): Promise<ToolsAtHand> {
   const { connectMcp, readMcpConfig } = await import('../mcp/index.js');
   const foreign = await connectMcp(await readMcpConfig(mcpConfig));
   const named = foreign.tools.map((tool) => [tool.name, tool] as const);
-  return { tools: new Map([...builtinTools(), ...named]), close: foreign.close };
+  return { tools: new Map([...builtin, ...named]), close: foreign.close };
 }

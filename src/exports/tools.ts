@@ -11,6 +11,27 @@ export {
 export { counting } from '../../tools/counting/index.js';
 export { dates } from '../../tools/dates/index.js';
 export { mathEquivalence } from '../../tools/math_equivalence/index.js';
+export {
+  bleu,
+  bmas,
+  boxIou,
+  callCorrectness,
+  callFormat,
+  chrf,
+  createReferenceMetric,
+  type Embed,
+  editDistance,
+  editSimilarity,
+  exactMatch,
+  iou,
+  numericTolerance,
+  referenceMetric,
+  rougeL,
+  rougeN,
+  tokenF1,
+  toolCallMatch,
+} from '../../tools/reference_metric/index.js';
+export { sql } from '../../tools/sql/index.js';
 export { stateTrace } from '../../tools/state_trace/index.js';
 export {
   defineRule,

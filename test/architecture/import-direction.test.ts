@@ -46,6 +46,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/doctor',
     'src/log',
     'src/mcp',
+    'src/model',
     'src/report',
     'src/rubric',
     'src/run',

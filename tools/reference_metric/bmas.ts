@@ -72,9 +72,16 @@ export class EmbeddingFault extends Error {
   override name = 'EmbeddingFault';
 }
 
+/** Whoever gives embeddings did not answer. */
+export class EmbeddingLost extends Error {
+  override name = 'EmbeddingLost';
+}
+
 async function vectorsOf(words: readonly string[], embed: Embed | undefined): Promise<Sparse[]> {
   if (embed === undefined) return words.map(spellingVector);
-  const vectors = await embed(words);
+  const vectors = await embed(words).catch((error: Error) => {
+    throw new EmbeddingLost(`expected embeddings of ${words.length} words, got: ${error.message}`);
+  });
   const width = vectors[0]?.length ?? 0;
   const whole = vectors.every((vector) => vector.length === width && vector.every(Number.isFinite));
   if (vectors.length !== words.length || width === 0 || !whole)

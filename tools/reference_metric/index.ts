@@ -8,7 +8,7 @@ import {
   type ToolResult,
   toolFailure,
 } from '../../src/core/index.js';
-import { type Embed, EmbeddingFault } from './bmas.js';
+import { type Embed, EmbeddingFault, EmbeddingLost } from './bmas.js';
 import { atMost, BoundReached, LONGEST_TEXT } from './bound.js';
 import { measure } from './measure.js';
 import { METRICS, optionShape } from './options.js';
@@ -67,6 +67,7 @@ async function run(input: Input, embed: Embed | undefined): Promise<ToolResult> 
     return await judge(input, embed);
   } catch (error) {
     if (error instanceof ReferenceFault) return toolFailure('bad_reference', error.message);
+    if (error instanceof EmbeddingLost) return toolFailure('server_unavailable', error.message);
     if (error instanceof EmbeddingFault)
       return toolFailure('bad_embedding', `${error.message}. Mend "embed".`);
     if (!(error instanceof BoundReached)) throw error;

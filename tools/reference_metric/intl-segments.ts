@@ -1,9 +1,9 @@
 /** Longest stretch given to `Intl.Segmenter` at once: its time grows with the square of a text's length. */
 const STRETCH = 800;
 
-/** What cannot begin a grapheme or a word: marks, joiners, variation selectors, the second half of a pair or flag. */
+/** What cannot begin a grapheme or a word: marks (variation selectors are such), joiners, skin tones, flags. */
 const CONTINUES =
-  /^[\p{M}\u200c\u200d\ufe0e\ufe0f\u{1f3fb}-\u{1f3ff}\u{1f1e6}-\u{1f1ff}\u{e0020}-\u{e007f}]/u;
+  /^(?:\p{M}|\u200c|\u200d|[\u{1f3fb}-\u{1f3ff}]|[\u{1f1e6}-\u{1f1ff}]|[\u{e0020}-\u{e007f}])/u;
 
 function mayCut(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);

@@ -1,6 +1,6 @@
 import type { Cell } from './cell.js';
 import { MOST_CELL_BYTES, MOST_RESULT_BYTES, type QueryBounds } from './query-result.js';
-import { newSqlite, type SqliteInstance } from './sqlite.js';
+import type { SqliteDatabase, SqliteInstance } from './sqlite.js';
 import { DONE, faultOf, QueryError, ROW } from './sqlite-error.js';
 import { isExplanation, refusalOf } from './statement.js';
 
@@ -17,7 +17,6 @@ const INTEGER = 1;
 const REAL = 2;
 const TEXT = 3;
 const BLOB = 4;
-const WAL = 2;
 
 /** Instructions that write, or end or begin a transaction, whatever their operands (`Transaction` asks its second). */
 const WRITING = new Set(['AutoCommit', 'Savepoint', 'Vacuum', 'JournalMode', 'Checkpoint']);
@@ -35,27 +34,29 @@ interface Statement {
  */
 export class Engine {
   readonly #instance: SqliteInstance;
+  readonly #database: SqliteDatabase;
   readonly #db: number;
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
-  private constructor(instance: SqliteInstance, db: number) {
-    this.#instance = instance;
-    this.#db = db;
-  }
-
   /**
-   * Opens a copy. `memoryBytes` bounds what SQLite may allocate.
+   * Opens a copy in an instance that holds no other. `memoryBytes` bounds what SQLite may allocate.
    * @throws QueryError where the bytes are no database, or the setup fails
    */
-  static async open(source: DatabaseSource, memoryBytes: number): Promise<Engine> {
-    const instance = await newSqlite();
-    const database = new instance.sqlite.Database('bytes' in source ? ownCopy(source.bytes) : null);
-    const engine = new Engine(instance, database.db);
-    engine.#execute(`PRAGMA hard_heap_limit=${memoryBytes}; PRAGMA temp_store=MEMORY`);
-    if ('setup' in source) engine.#execute(source.setup);
+  constructor(instance: SqliteInstance, source: DatabaseSource, memoryBytes: number) {
+    this.#instance = instance;
+    // the engine takes the bytes for its own
+    const bytes = 'bytes' in source ? Uint8Array.from(source.bytes) : null;
+    this.#database = new instance.sqlite.Database(bytes);
+    this.#db = this.#database.db;
+    this.#execute(`PRAGMA hard_heap_limit=${memoryBytes}; PRAGMA temp_store=MEMORY`);
+    if ('setup' in source) this.#execute(source.setup);
     // reads the schema, so that a file that is none is found out now
-    engine.#execute('SELECT count(*) FROM sqlite_schema; PRAGMA query_only=1');
-    return engine;
+    this.#execute('SELECT count(*) FROM sqlite_schema; PRAGMA query_only=1');
+  }
+
+  /** Forgets the copy. */
+  close(): void {
+    this.#database.close();
   }
 
   /** Runs one query to its end. @throws QueryError */
@@ -209,14 +210,4 @@ const tooLarge = (what: string, most: number) =>
 function sizeOf(cell: Cell): number {
   if (typeof cell === 'string') return 16 + 2 * cell.length;
   return cell instanceof Uint8Array ? 16 + cell.length : 16;
-}
-
-/**
- * A copy that the engine may write to. The file format's version numbers (bytes 18 and 19) of a database in WAL mode
- * become those of the rollback journal: an engine without shared memory does not open the former, and no log is there.
- */
-function ownCopy(bytes: Uint8Array): Uint8Array {
-  const copy = Uint8Array.from(bytes);
-  if (copy[18] === WAL && copy[19] === WAL) copy.fill(1, 18, 20);
-  return copy;
 }

@@ -6,9 +6,16 @@ import { type WasmInstance, type WasmMemory, type WasmModule, webAssembly } from
 /** Pointers into the memory of the engine are plain numbers. */
 type Pointer = number;
 
+/** An open database, which lies in a file of the engine's own. */
+export interface SqliteDatabase {
+  readonly db: Pointer;
+  /** Closes it and removes the file. */
+  close(): void;
+}
+
 /** What is used of the compiled engine: SQLite's C interface, and sql.js's way to make a file of bytes. */
 export interface Sqlite {
-  readonly Database: new (bytes: Uint8Array | null) => { readonly db: Pointer; export(): Uint8Array };
+  readonly Database: new (bytes: Uint8Array | null) => SqliteDatabase;
   stringToNewUTF8(text: string): Pointer;
   UTF8ToString(pointer: Pointer): string;
   _malloc(bytes: number): Pointer;
@@ -41,10 +48,7 @@ function compiledModule(): WasmModule {
   return compiled;
 }
 
-/**
- * Instantiates SQLite anew (a few milliseconds): nothing an earlier query did to the engine's
- * memory reaches a later one. Without sql.js's own additions to SQLite's functions.
- */
+/** Instantiates SQLite anew (some ten milliseconds), without sql.js's own additions to SQLite's functions. */
 export async function newSqlite(): Promise<SqliteInstance> {
   const script = require.resolve('sql.js/dist/sql-wasm.js');
   // the script remembers its first instance, so it is loaded anew

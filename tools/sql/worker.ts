@@ -1,35 +1,53 @@
 import { parentPort } from 'node:worker_threads';
 import { type DatabaseSource, Engine } from './engine.js';
+import { InstanceKeeper, type Lent } from './instance-keeper.js';
 import type { Reply, Request, SharedSource } from './protocol.js';
+import type { QueryFaultCode } from './query-result.js';
 import { ResultStore } from './result-store.js';
 import { QueryError } from './sqlite-error.js';
-import { holdStill } from './steady-clock.js';
 
 type OpenRequest = Extract<Request, { readonly kind: 'open' }>;
 
+const keeper = new InstanceKeeper();
 let opened: OpenRequest | null = null;
-let engine: Engine | null = null;
+let current: { readonly engine: Engine; readonly lent: Lent } | null = null;
 let results = new ResultStore();
 
 const unshared = (source: SharedSource): DatabaseSource =>
   'bytes' in source ? { bytes: new Uint8Array(source.bytes) } : source;
 
 async function openEngine({ source, memoryBytes, now }: OpenRequest): Promise<Engine> {
-  holdStill(now);
-  return Engine.open(unshared(source), memoryBytes);
+  const lent = await keeper.take(memoryBytes, now);
+  const engine = new Engine(lent.instance, unshared(source), memoryBytes);
+  current = { engine, lent };
+  return engine;
+}
+
+/** Ends the last judgment; its instance serves the next where it came through whole. */
+function closeEngine(): void {
+  const last = current;
+  current = null;
+  opened = null;
+  results = new ResultStore();
+  if (last === null) return;
+  try {
+    last.engine.close();
+    keeper.giveBack(last.lent);
+  } catch {
+    // an instance that does not close is left to the collector
+  }
 }
 
 async function answer(request: Request): Promise<Reply> {
   switch (request.kind) {
     case 'open':
-      engine = null;
-      results = new ResultStore();
+      closeEngine();
       opened = request;
-      engine = await openEngine(request);
+      await openEngine(request);
       return { answer: null };
     case 'query': {
       if (opened === null) return { defect: 'no database is open' };
-      engine ??= await openEngine(opened);
+      const engine = current?.engine ?? (await openEngine(opened));
       return { answer: results.add(engine.run(request.sql, request), request) };
     }
     case 'compare':
@@ -37,15 +55,21 @@ async function answer(request: Request): Promise<Reply> {
   }
 }
 
+/** Faults after which an instance is not used again. */
+const DISTRUSTED = new Set<QueryFaultCode>(['out_of_memory', 'database_damaged']);
+
 async function safeAnswer(request: Request): Promise<Reply> {
   try {
     return await answer(request);
   } catch (error) {
-    if (error instanceof QueryError) return { answer: error.fault };
+    if (error instanceof QueryError) {
+      if (DISTRUSTED.has(error.fault.code)) current = null;
+      return { answer: error.fault };
+    }
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     // a query that overruns the engine's stack, or traps, takes the instance with it; a new one is opened for the next
     if (request.kind === 'query') {
-      engine = null;
+      current = null;
       return { answer: { code: 'crashed', message } };
     }
     return { defect: message };

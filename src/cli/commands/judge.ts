@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { JudgeFlags } from '../judge-data.js';
-import { MCP_OPTION } from '../mcp-option.js';
+import { withServerOptions } from '../server-options.js';
 
 const EXAMPLES = `
 The same command again goes on where a run stopped. Exit code: 0 all scored, 3 something unscored,
@@ -24,7 +24,7 @@ function integer(least: number, most: number): (text: string) => number {
 
 /** `assay judge DATA`. */
 export function judgeCommand(): Command {
-  return new Command('judge')
+  const command = new Command('judge')
     .summary('judge every response of a data set')
     .description('Judge every response of a data set by a rubric; each judgment is written as it is decided.')
     .argument('<data>', 'JSON Lines, JSON or CSV, gzip or not; - for standard input')
@@ -46,11 +46,11 @@ export function judgeCommand(): Command {
     .option('--seed <n>', 'seed of everything random', integer(0, 2 ** 32 - 1), 0)
     .option('--concurrency <n>', 'most judgments under way at a time', integer(1, 10_000), 8)
     .option('--limit <n>', 'look at the first n records only', integer(0, Number.MAX_SAFE_INTEGER))
-    .option(...MCP_OPTION)
     .option('--quiet', 'print nothing but errors')
     .addHelpText('after', EXAMPLES)
     .action(async (data: string, flags: JudgeFlags) => {
       const { judgeData } = await import('../judge-data.js');
       await judgeData(data, flags);
     });
+  return withServerOptions(command);
 }

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
-import { MCP_OPTION } from '../mcp-option.js';
+import { withServerOptions } from '../server-options.js';
+import type { ServersAtHand } from '../tools-at-hand.js';
 
-interface ReplayFlags {
+interface ReplayFlags extends ServersAtHand {
   readonly verbose?: boolean;
-  readonly mcp?: string;
 }
 
 const EXAMPLES = `
@@ -15,7 +15,7 @@ Examples:
 
 /** `assay replay RUN [ID]`. */
 export function replayCommand(): Command {
-  return new Command('replay')
+  const command = new Command('replay')
     .summary('run the evidence of a run again and compare')
     .description(
       'Run every piece of evidence again, with its recorded input, and say whether it comes out the same.',
@@ -23,10 +23,10 @@ export function replayCommand(): Command {
     .argument('<run>', 'the run folder')
     .argument('[id]', 'a sample, or SAMPLE#RESPONSE')
     .option('--verbose', 'print every piece, not only those that are not the same')
-    .option(...MCP_OPTION)
     .addHelpText('after', EXAMPLES)
     .action(async (folder: string, id: string | undefined, flags: ReplayFlags) => {
       const { replayFolder } = await import('../replay-folder.js');
-      await replayFolder(folder, id, flags.verbose ?? false, flags.mcp);
+      await replayFolder(folder, id, flags.verbose ?? false, flags);
     });
+  return withServerOptions(command);
 }

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { Rubric } from '../../core/index.js';
 import type { Known } from '../../rubric/index.js';
-import { MCP_OPTION } from '../mcp-option.js';
+import { withServerOptions } from '../server-options.js';
+import type { ServersAtHand } from '../tools-at-hand.js';
 
 /** What the command works with; tests pass their own. */
 export interface RubricCommandParts {
@@ -30,15 +31,11 @@ function summary({ name, version, criteria }: Rubric): string {
   return `ok: ${name} ${version}, ${criteria.length} ${criteria.length === 1 ? 'criterion' : 'criteria'}`;
 }
 
-async function checkAll(
-  files: readonly string[],
-  parts: Parts,
-  mcpConfig: string | undefined,
-): Promise<void> {
+async function checkAll(files: readonly string[], parts: Parts, servers: ServersAtHand): Promise<void> {
   const known = await parts.known();
-  if (mcpConfig === undefined) return checkWith(files, parts, known);
+  if (servers.mcp === undefined) return checkWith(files, parts, known);
   const { toolsAtHand } = await import('../tools-at-hand.js');
-  const { tools, close } = await toolsAtHand(mcpConfig);
+  const { tools, close } = await toolsAtHand(servers);
   try {
     await checkWith(files, parts, { ...known, tools: new Map([...known.tools, ...tools]) });
   } finally {
@@ -69,17 +66,17 @@ function subcommand(name: string): Command {
 }
 
 function checkCommand(parts: Parts): Command {
-  return subcommand('check')
+  const command = subcommand('check')
     .description(
       'check rubrics before any work: every problem with its path, what was expected, and the remedy',
     )
     .argument('<file...>', 'JSON files, names of shipped rubrics, or - for standard input')
-    .option(...MCP_OPTION)
     .addHelpText(
       'after',
       '\nExamples:\n  assay rubric check my-rubric.json\n  assay rubric check worked-math my-rubrics/*.json\n  generate-rubric | assay rubric check -',
     )
-    .action((files: string[], { mcp }: { mcp?: string }) => checkAll(files, parts, mcp));
+    .action((files: string[], flags: ServersAtHand) => checkAll(files, parts, flags));
+  return withServerOptions(command);
 }
 
 function schemaCommand(parts: Parts): Command {

@@ -1,25 +1,24 @@
 import { Command } from 'commander';
 import type { Tool, ToolResult } from '../../core/index.js';
-import { MCP_OPTION } from '../mcp-option.js';
+import { withServerOptions } from '../server-options.js';
+import type { ServersAtHand } from '../tools-at-hand.js';
 
-interface ToolFlags {
+interface ToolFlags extends ServersAtHand {
   readonly args?: string;
   readonly text?: string;
   readonly textFile?: string;
   readonly schema?: boolean;
-  readonly mcp?: string;
 }
 
 /** `assay tool [name]`: what tools there are, what one takes, and what it says of an input. */
 export function toolCommand(): Command {
-  return new Command('tool')
+  const command = new Command('tool')
     .description('list the verification tools, or ask one of them')
     .argument('[name]', 'tool to ask; all are listed without it')
     .option('--args <json>', 'its input as JSON; @FILE reads a file, - reads standard input')
     .option('--text <text>', 'the judged text, put into the input as "text"')
     .option('--text-file <file>', 'a file that holds the judged text; - reads standard input')
     .option('--schema', 'print the JSON Schema of its input')
-    .option(...MCP_OPTION)
     .addHelpText(
       'after',
       `
@@ -34,11 +33,12 @@ Examples:
   cat solution.py | assay tool code --text-file - --args @tests.json`,
     )
     .action(runToolCommand);
+  return withServerOptions(command);
 }
 
 async function runToolCommand(name: string | undefined, flags: ToolFlags): Promise<void> {
   const { toolsAtHand } = await import('../tools-at-hand.js');
-  const { tools, close } = await toolsAtHand(flags.mcp);
+  const { tools, close } = await toolsAtHand(flags);
   try {
     await runWith(tools, name, flags);
   } finally {

@@ -276,6 +276,8 @@ describe('tool calls', () => {
     [[call('f', { x: 1 }), call('h')], [call('f', { x: 1 }), call('g')], (6 * (1 / 3 + 2)) / 4 - 3],
     // the same in another order: all of 1 + 2 + 2
     [[call('f', { x: 2 }), call('f', { x: 1 })], [call('f', { x: 1 }), call('f', { x: 2 })], 3],
+    // wanted twice, there once: names 1/2, one whole (2); most 1 + 2 + 2
+    [[call('f', { x: 1 })], [call('f', { x: 1 }), call('f', { x: 1 })], (6 * 2.5) / 5 - 3],
     // one call twice: names 1/2, one of them whole (2); most 1 + 2
     [[call('f', { x: 1 }), call('f', { x: 1 })], [call('f', { x: 1 })], (6 * 2.5) / 3 - 3],
   ])('%j where %j is wanted: %d', (given, wanted, expected) => {

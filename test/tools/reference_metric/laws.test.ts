@@ -16,6 +16,7 @@ import {
   rougeN,
   tokenF1,
 } from '../../../tools/reference_metric/index.js';
+import { intlSegments } from '../../../tools/reference_metric/intl-segments.js';
 
 type TextMetric = (answer: string, references: readonly string[]) => Outcome;
 
@@ -85,6 +86,31 @@ describe('bmas', () => {
         expect((await bmas(left, left)).value).toBeCloseTo(1, 12);
       }),
     );
+  });
+});
+
+describe('intlSegments', () => {
+  const pieces = ['red ', 'dog, ', '\r\n', '👨‍👩‍👧', 'e\u0301', '🇫🇷', '猫', 'naïve ', '👍🏽', 'x'];
+  it.each(['grapheme', 'word'] as const)('by %s are those of the whole text', (granularity) => {
+    const segmenter = new Intl.Segmenter('und', { granularity });
+    const long = fc
+      .array(fc.constantFrom(...pieces), { minLength: 300, maxLength: 700 })
+      .map((parts) => parts.map((part, at) => (at % 20 === 0 ? `${part} ` : part)).join(''));
+    fc.assert(
+      fc.property(long, (whole) => {
+        const cut = Array.from(intlSegments(whole, segmenter), ({ segment }) => segment);
+        expect(cut).toEqual(Array.from(segmenter.segment(whole), ({ segment }) => segment));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  it('cut no grapheme of a text without white space', () => {
+    const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+    for (let before = 0; before < 14; before += 1) {
+      const whole = 'x'.repeat(before) + '👨‍👩‍👧e\u0301🇫🇷'.repeat(300);
+      expect([...intlSegments(whole, segmenter)].length).toBe(before + 900);
+    }
   });
 });
 

@@ -131,6 +131,12 @@ describe('reference_metric', () => {
       expect(result).toMatchObject({ status: 'error', code: 'bad_embedding' });
     },
   );
+
+  it('embeddings that do not come are a failure too', async () => {
+    const tool = createReferenceMetric({ embed: () => Promise.reject(new Error('connection refused')) });
+    const result = await judge({ metric: 'bmas', text: 'a b', reference: 'c d' }, tool);
+    expect(result).toMatchObject({ status: 'error', code: 'server_unavailable' });
+  });
 });
 
 describe('long texts', () => {

@@ -91,6 +91,39 @@ describe('a database file', () => {
   });
 });
 
+describe('an engine that served before', () => {
+  const draw = () =>
+    judge({
+      text: 'SELECT random(), hex(randomblob(4)), file FROM pragma_database_list',
+      mode: 'execution',
+      database: shop,
+    });
+
+  it('gives what a new one gives', async () => {
+    await closeIdleLanes();
+    const fresh = await draw();
+    expect(fresh).toMatchObject({ finding: 'supports' });
+    expect(await draw()).toEqual(fresh);
+    for (const text of [
+      'SELECT 1',
+      'SELEC',
+      'SELECT * FROM purchase ORDER BY amount',
+      'DELETE FROM customer',
+    ])
+      await judge({ text, gold: 'SELECT 1', database: shop });
+    expect(await draw()).toEqual(fresh);
+  });
+
+  it('keeps to the memory that is given now, more or less than before', async () => {
+    const text = 'SELECT length(hex(zeroblob(10000000)))';
+    const given = async (memoryMegabytes: number) =>
+      judge({ text, mode: 'execution', database: shop, memoryMegabytes });
+    expect(await given(64)).toMatchObject({ code: 'gives_rows' });
+    expect(await given(8)).toMatchObject({ code: 'out_of_memory' });
+    expect(await given(64)).toMatchObject({ code: 'gives_rows' });
+  });
+});
+
 describe('majorityByRows', () => {
   it.each([
     [['SELECT 1', 'SELECT 2', 'SELECT 2.0'], 1, [[1, 2], [0]]],
