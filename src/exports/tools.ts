@@ -31,7 +31,7 @@ export {
   tokenF1,
   toolCallMatch,
 } from '../../tools/reference_metric/index.js';
-export { sql } from '../../tools/sql/index.js';
+export { closeIdleLanes, executionScore, majorityByRows, runQueries, sql } from '../../tools/sql/index.js';
 export { stateTrace } from '../../tools/state_trace/index.js';
 export {
   defineRule,

@@ -1,6 +1,8 @@
 import { DynamicStructuredTool, tool as structuredTool } from '@langchain/core/tools';
+import { convertToOpenAITool } from '@langchain/core/utils/function_calling';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { builtinTools } from '../../src/builtin.js';
 import { defineTool, refutes, supports } from '../../src/core/index.js';
 import { runTool } from '../../src/judge/index.js';
 import { asLangChain, fromLangChain, langChainTools } from '../../src/langchain/index.js';
@@ -48,13 +50,24 @@ describe('asLangChain', () => {
 
   it('every built-in tool is there', async () => {
     const tools = langChainTools();
-    expect(tools.map(({ name }) => name)).toEqual(['calculator', 'math_equivalence']);
+    expect(tools.map(({ name }) => name)).toEqual([...builtinTools().keys()]);
     const calculator = tools.find(({ name }) => name === 'calculator');
     expect(JSON.parse(String(await calculator?.invoke({ text: '2 + 2 = 5' })))).toMatchObject({
       status: 'ok',
       finding: 'refutes',
     });
   });
+
+  it.each(langChainTools().map((tool) => [tool.name, tool] as const))(
+    'a model can be told of %s',
+    (name, tool) => {
+      const { function: told } = convertToOpenAITool(tool);
+      expect(told).toMatchObject({
+        name,
+        parameters: { type: 'object', properties: expect.any(Object) as object },
+      });
+    },
+  );
 });
 
 describe('fromLangChain', () => {

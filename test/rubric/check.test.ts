@@ -556,14 +556,6 @@ const TEMPLATES: readonly Refusal[] = [
     remedy: 'Did you mean "reference"',
   },
   {
-    what: 'the list of responses',
-    raw: field('{{responses}}'),
-    path: 'criteria[0].verify.args.reference',
-    expected: 'a field of a sample',
-    got: '{{responses}}',
-    remedy: 'Did you mean "response"',
-  },
-  {
     what: "a data set's own field",
     raw: field('{{difficulty}}'),
     path: 'criteria[0].verify.args.reference',

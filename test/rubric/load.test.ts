@@ -53,11 +53,7 @@ describe('loadRubric', () => {
 
   it.each([
     ['worked-maths', 'nothing there', 'Did you mean "worked-math"?'],
-    [
-      'no-such-thing-anywhere',
-      'nothing there',
-      'or one of: multiple-choice, short-answer-number, worked-math',
-    ],
+    ['no-such-thing-anywhere', 'nothing there', 'multiple-choice, '],
     ['./no/such/file.json', 'nothing there', 'Give the path of a JSON file'],
     ['../rubrics/worked-math', 'nothing there', 'Did you mean "worked-math"?'],
     ['rubrics', 'a folder', 'Give the path of a JSON file'],

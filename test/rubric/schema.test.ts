@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { builtinSegmenters, builtinTools } from '../../src/builtin.js';
 import { FIELD_DESCRIPTIONS } from '../../src/rubric/descriptions.js';
 import { listRubrics, loadRubric, rubricJsonSchema } from '../../src/rubric/index.js';
 import { packageRoot } from '../../src/version.js';
-import { known } from './known.js';
 
 const read = (file: string): unknown =>
   JSON.parse(readFileSync(join(packageRoot, 'rubrics', file), 'utf8')) as unknown;
@@ -50,8 +50,13 @@ describe('the rubrics that ship', () => {
   it('are these, each described', async () => {
     const shipped = await listRubrics();
     expect(shipped.map(({ name }) => name)).toEqual([
+      'calendar',
+      'code-tests',
+      'instruction-following',
       'multiple-choice',
+      'reasoning-trace',
       'short-answer-number',
+      'sql-execution',
       'worked-math',
       'worked-math-no-reference',
     ]);
@@ -63,7 +68,7 @@ describe('the rubrics that ship', () => {
 
   it('are accepted, named like their file, point at the schema and need no model', async () => {
     for (const { name } of await listRubrics()) {
-      const rubric = await loadRubric(name, known);
+      const rubric = await loadRubric(name, { tools: builtinTools(), segmenters: builtinSegmenters });
       expect(rubric).toMatchObject({ name, $schema: './rubric.schema.json' });
       expect(rubric.criteria.every(({ verify }) => verify !== undefined)).toBe(true);
     }

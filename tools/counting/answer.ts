@@ -33,10 +33,16 @@ export function judgeAnswer(ask: Ask, text: string, question: string, options: C
   if (ask.kind === 'count') return judgeCount(ask, text, question, options);
   if (ask.kind === 'sort') return judgeSort(ask, text);
   const right = reversed(ask.of);
+  // o-l-l-e-h, o l l e h and o, l, l, e, h are the word
+  const written = text.replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}](?:(?:-|, ?| )[\p{L}\p{N}](?![\p{L}\p{N}]))+/gu, (run) =>
+    run.replace(/[-, ]/g, ''),
+  );
   const said =
-    text.match(/[\p{L}\p{M}\p{N}-]{2,}/gu)?.filter((word) => folded(word) !== folded(ask.of)) ?? [];
+    written.match(/[\p{L}\p{M}\p{N}-]{2,}/gu)?.filter((word) => folded(word) !== folded(ask.of)) ?? [];
   if (said.length === 0) return right === ask.of ? { finding: 'true', why: right } : null;
   const holds = said.some((word) => word === right);
+  if (!holds && said.some((word) => folded(word) === folded(right)))
+    return { finding: 'open', why: `reversed it is ${right}, capitals apart`, code: 'counting_differs' };
   if (said.length > 12 && !holds)
     return { finding: 'open', why: 'not found among other words', code: 'ambiguous' };
   return {
@@ -59,7 +65,21 @@ function judgeCount(
   if (first === undefined) return null;
   if (numbers.some((one) => one !== first))
     return { finding: 'open', why: 'several numbers', code: 'several_answers' };
-  return judgeNumber(first, countReadings(target, ask.count.what, ask.count.wanted, options));
+  const readings = countReadings(target, ask.count.what, ask.count.wanted, options);
+  const outcome = judgeNumber(first, readings);
+  // a note behind the right number is no other answer
+  if (outcome.finding === 'false' && statesEarlier(text, readings))
+    return { finding: 'open', why: outcome.why, code: 'several_answers' };
+  return outcome;
+}
+
+const CONCLUDES = /\b(?:answer|therefore|thus|hence|total|final(?:ly)?|altogether|boxed)\b|^\W*so\b|^\W*\d+\W*$/i;
+
+/** Whether another line than the last says the right number, and the last does not say that it is the answer. */
+function statesEarlier(text: string, { usual }: Readings): boolean {
+  const lines = text.slice(-20_000).trim().split(/\n|(?<=[.!?])\s/);
+  if (CONCLUDES.test(lines.at(-1) ?? '')) return false;
+  return lines.slice(0, -1).some((line) => [...line.matchAll(NUMBERS)].some(([one]) => usual.includes(numberOf(one))));
 }
 
 /** Decides a number against the readings of a count. */

@@ -13,6 +13,8 @@ export interface Count {
 export interface Claim extends Count {
   readonly number: number;
   readonly negated: boolean;
+  /** May speak of something else where it is false: the letters spelled out behind it, the work of that title. */
+  readonly loose: boolean;
   readonly text: string;
 }
 
@@ -128,15 +130,23 @@ const NOUNS: Readonly<Record<string, Counted>> = {
 /** Words that name a thing with letters or words, not the text that is counted in. */
 const NOT_TARGETS = new Set(
   `word words sentence text passage paragraph string name phrase alphabet list answer response question it this that
-  there which each every he she they english total all number letter letters`.split(/\s+/),
+  there which each every he she they english total all number letter letters my your his her our their`.split(/\s+/),
 );
+
+/** Words that go on behind "the word" and are not that word. */
+const NOT_NAMES = new Set(`for of that which with meaning in on at is above below you to list count`.split(' '));
+
+/** A lone word may be asked for its letters; a capitalised one may be a language, a work or a person. */
+const isWord = (bare: string, noun: string): boolean =>
+  /^(?:letter|vowel|consonant|digit)$/i.test(noun) && /^\p{Ll}+$/u.test(bare);
 
 function countOf(found: ReturnType<typeof parts>, lone: boolean): Count | null {
   const [, quoted, , named, passage, bare] = found.target ?? [];
   const [noun] = found.noun ?? [];
   const [kind, piece, letter] = found.piece ?? [];
-  if (bare !== undefined && (NOT_TARGETS.has(bare.toLowerCase()) || (noun !== undefined && !lone)))
+  if (bare !== undefined && (NOT_TARGETS.has(bare.toLowerCase()) || (noun !== undefined && !(lone && isWord(bare, noun)))))
     return null;
+  if (named !== undefined && NOT_NAMES.has(named.toLowerCase())) return null;
   const target = quoted ?? named ?? bare ?? (passage === undefined ? undefined : null);
   if (target === undefined) return null;
   if (noun !== undefined) return { what: NOUNS[noun.toLowerCase()] as Counted, target };
@@ -145,8 +155,30 @@ function countOf(found: ReturnType<typeof parts>, lone: boolean): Count | null {
   return { what: kind?.toLowerCase() === 'word' ? 'word' : 'substring', wanted, target };
 }
 
+/** `3 As in biology`: a capital letter and a lone word in small letters are a mark, not a count. */
+function isGrade({ piece, target }: ReturnType<typeof parts>): boolean {
+  const letter = piece?.[2];
+  const bare = target?.[5];
+  return letter !== undefined && bare !== undefined && /^\p{Lu}$/u.test(letter) && bare !== bare.toUpperCase();
+}
+
+/** `"Hamlet" has 30 characters` is said of the play. */
+function mayBeTitle({ target }: ReturnType<typeof parts>, what: Counted): boolean {
+  if (!['characters', 'words', 'sentences', 'lines'].includes(what)) return false;
+  const [kind, quoted] = target ?? [];
+  if (quoted === undefined || /^(?:word|phrase|string)$/i.test(kind ?? '')) return false;
+  if (what === 'lines' || what === 'sentences') return !/[\n.!?]/.test(quoted);
+  return quoted.split(/\s+/).every((word) => /^\P{Ll}|^(?:and|of|the|for|an?|in|to|on|with)$/u.test(word));
+}
+
 const HEDGED =
-  /\b(?:if|whether|suppose|maybe|perhaps|might|could|possibly|probably|wrong|incorrect|false|mistaken|mistakenly|claims?|claimed|said|says|or|at least|at most|more than|fewer than|less than|about|approximately|roughly)\b/i;
+  /\b(?:if|whether|suppose|maybe|perhaps|might|could|possibly|probably|wrong|incorrect|false|mistaken|mistakenly|claims?|claimed|said|says|say|thinks?|thought|believes?|myth|error|mistake|misconception|doubt|unlikely|or|at least|at most|more than|fewer than|less than|about|approximately|roughly)\b/i;
+
+/** What may stand behind a claim that says all there is: "in its second half" or "at the end" would say something else. */
+const ENDS =
+  /^["”’'`*)\]]*\s*(?:$|[.,;!?)\]\n—–]|(?:and|but|so|which|because|since|as|while|not|rather|in (?:total|all)|altogether|total)\b)/i;
+/** A further count of the same text, which is not read: "and 3 i's". */
+const GOES_ON = new RegExp(`^,? ?(?:and |but |, )?(?:only |exactly )?${NUMBER} (?!of\\b)`, 'i');
 
 /** The claims of a sentence; `null` in place of one that is hedged, quoted or asked. */
 export function findClaims(sentence: string): (Claim | null)[] {
@@ -161,8 +193,13 @@ export function findClaims(sentence: string): (Claim | null)[] {
       const [number = ''] = read.number ?? [];
       if (counted === null) continue;
       taken.push([match.index, end]);
+      const behind = sentence.slice(end, end + 40);
+      const spelled = /^["”*]*:/.test(behind);
       const around = sentence.slice(0, match.index) + sentence.slice(end);
       const doubtful =
+        (!ENDS.test(behind) && !spelled) ||
+        GOES_ON.test(behind) ||
+        isGrade(read) ||
         HEDGED.test(around) ||
         HEDGED.test(match[0].replace(/["“‘'`「][^"”’`」]*["”’'`」]/g, '')) ||
         /\?\s*$/.test(sentence);
@@ -174,6 +211,7 @@ export function findClaims(sentence: string): (Claim | null)[] {
               number: numberOf(number),
               negated: read.not?.[0] !== undefined,
               text: match[0].slice(0, 160),
+              loose: spelled || mayBeTitle(read, counted.what),
             },
       );
     }
@@ -181,12 +219,16 @@ export function findClaims(sentence: string): (Claim | null)[] {
   return found;
 }
 
+const ASKED_ENDS = /^["”’'`*)\]]*\s*(?:$|[.,;:?!(\n]|(?:have|has|contain|contains|and|please)\b)/i;
+
 /** What a question asks to count; null where nothing. */
 export function readCountAsked(question: string): Count | null {
   for (const [pattern, names] of asked) {
     const match = pattern.exec(question.slice(0, 4_000));
     const counted = match === null ? null : countOf(parts(match, names), true);
-    if (counted !== null) return counted;
+    const behind = question.slice((match?.index ?? 0) + (match?.[0].length ?? 0)).slice(0, 30);
+    if (counted !== null && match !== null && ASKED_ENDS.test(behind) && !mayBeTitle(parts(match, names), counted.what))
+      return counted;
   }
   return null;
 }

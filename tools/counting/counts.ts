@@ -140,7 +140,12 @@ export function countReadings(
       overlaps.map((other) => ({ ...options, ignoreCase: one, overlapping: other })),
     );
     const counts = all.map((one) => count(text, what, wanted, one));
-    const others = what === 'word' ? all.map((one) => count(text, 'substring', wanted, one)) : [];
+    const bare = (one: string) => one.normalize('NFD').replace(/\p{M}/gu, '');
+    // an e counts as found in é where marks are not told apart
+    const others =
+      what === 'word'
+        ? all.map((one) => count(text, 'substring', wanted, one))
+        : [count(bare(text), what, bare(wanted ?? '') || wanted, { ...options, ignoreCase: ignoreCase ?? true })];
     // capitals count with the small letters unless that makes a difference
     const usual = new Set(counts).size === 1 ? counts.slice(0, 1) : [];
     return { usual, possible: [...counts, ...others] };

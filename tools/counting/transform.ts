@@ -20,6 +20,8 @@ const NTH = new RegExp(
 );
 const PALINDROME = new RegExp(`${QUOTED} is (not )?a palindrome`, 'giu');
 
+const ENDS = /^["”’'`*]*\s*(?:$|[.,;:!?)]|(?:and|but|so|not|which|because)\b)/i;
+
 /** The place from 1 that an ordinal names; -1 for the last. */
 export function placeOf(ordinal: string): number {
   const word = ordinal.toLowerCase();
@@ -39,7 +41,10 @@ export function findTransformed(sentence: string): Transformed[] {
       why: `reversed it is ${right}`,
     });
   }
-  for (const [text, ordinal = '', of = '', not, claimed = ''] of sentence.matchAll(NTH)) {
+  for (const match of sentence.matchAll(NTH)) {
+    const [text, ordinal = '', of = '', not, claimed = ''] = match;
+    // "is a vowel" names no letter
+    if (!ENDS.test(sentence.slice(match.index + text.length, match.index + text.length + 20))) continue;
     const right = nth(graphemes(of), placeOf(ordinal));
     const same = right !== null && folded(right) === folded(claimed);
     found.push({

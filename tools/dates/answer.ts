@@ -25,16 +25,42 @@ export function judgeAnswer(
   if (ask.kind === 'yes_no') return yesOrNo(ask, text, reading);
   const check = checkOf(ask);
   const given = givenDates(ask);
-  for (const sentence of sentences.toReversed()) {
+  const told: Told[] = [];
+  for (const sentence of sentences) {
     if (ofOtherDates(ask, sentence, reading)) continue;
     const outcomes = valuesIn(sentence, given, reading)
       .map((item) => check(item, reading))
       .filter((one) => one !== null);
     if (outcomes.length === 0) continue;
-    if (sentence.symbols.includes('H') || sentence.asks) return { open: 'not_asserted' };
-    return joined(outcomes);
+    const doubtful = sentence.symbols.includes('H') || sentence.asks;
+    const alone = sentence === sentences.at(-1) && sentence.symbols.length === 1;
+    const outcome = doubtful ? ({ open: 'not_asserted' } as const) : joined(outcomes);
+    told.push({ outcome, concludes: alone || sentence.concludes });
   }
-  return null;
+  return lastSaid(told);
+}
+
+/** What one sentence says in answer. */
+interface Told {
+  readonly outcome: Outcome;
+  readonly concludes: boolean;
+}
+
+const isRight = ({ outcome }: Told) => 'holds' in outcome && outcome.holds;
+
+/**
+ * The last sentence that gives a value is the answer; a note behind the right answer, or behind a wrong one that was
+ * called the answer, is not told from a correction.
+ */
+function lastSaid(told: readonly Told[]): AnswerOutcome {
+  const last = told.at(-1);
+  if (last === undefined) return null;
+  if ('open' in last.outcome || last.concludes) return last.outcome;
+  const earlier = told.slice(0, -1);
+  const other = isRight(last)
+    ? earlier.some((one) => one.concludes && !isRight(one) && 'holds' in one.outcome)
+    : earlier.some(isRight);
+  return other ? { open: 'several_answers' } : last.outcome;
 }
 
 /** Whether a sentence is about dates none of which is in question, so that its weekday or number is no answer. */
@@ -49,7 +75,12 @@ function ofOtherDates(ask: Exclude<Ask, { kind: 'yes_no' }>, { items }: Sentence
   }
   if (ask.kind === 'date' || ask.kind === 'day') return false;
   const dates = datesIn(items);
-  return dates.length > 0 && !dates.some((date) => sameDay(date, ask.date, reading));
+  const day = ask.date.at(reading);
+  const others = items.filter((item) => item.kind === 'month_day');
+  const asked =
+    dates.some((date) => sameDay(date, ask.date, reading)) ||
+    others.some(({ monthDay }) => monthDay.month === day?.month && monthDay.day === day.day);
+  return dates.length + others.length > 0 && !asked;
 }
 
 /** Several values in one sentence are one answer only where they agree. */
@@ -73,12 +104,22 @@ const givenDates = (ask: Exclude<Ask, { kind: 'yes_no' }>): readonly WrittenDate
 
 /** Items that may be the answer: nothing denied, and no date that the question gave. */
 function valuesIn({ items, symbols }: Sentence, given: readonly WrittenDate[], reading: Reading): Item[] {
+  const summed = termsOf(symbols);
   return items.filter((item, index) => {
+    if (summed.has(index)) return false;
     if (symbols[index - 1] === '!' || (item.kind === 'word' && item.text !== '')) return false;
     if (item.kind !== 'date') return true;
     const day = item.date.at(reading);
     return !item.derived && !given.some((one) => !isComputed(one) && sameAs(one, day, reading));
   });
+}
+
+/** Places of the terms of a sum whose value is told behind it: `16 + 29 + 20 = 65`. */
+function termsOf(symbols: string): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const match of symbols.matchAll(/[NS](?:[pm][NS])+(?==[NS])/g))
+    for (let at = 0; at < match[0].length; at += 1) found.add(match.index + at);
+  return found;
 }
 
 /** Whether a date stands in the text as it is, or was computed from one; the computed one may be the answer. */

@@ -50,12 +50,14 @@ export function decideText(text: string, question: string | undefined, conventio
   const plain = sentences.flatMap((sentence) => findStatements(sentence, conventions.counting));
   const zones = sentences.flatMap(zoneStatements);
   const statements = [...plain.slice(0, MOST_STATEMENTS), ...zones.slice(0, MOST_ZONES)];
-  const ask =
-    question === undefined ? null : readQuestion(readSentences(question).map(reduce), conventions.counting);
+  const asked =
+    question === undefined || OTHER_QUESTION.test(question) ? [] : readSentences(question).map(reduce);
+  const ask = readQuestion(asked, conventions.counting);
+  const sure = asked.every(({ symbols }) => !symbols.includes('x'));
   return {
     statements: statements.map((one) => decideStatement(one, readings)),
     cut: statements.length < plain.length + zones.length,
-    answer: ask === null ? null : decideAnswer(ask, text, sentences, readings),
+    answer: ask === null ? null : decideAnswer(ask, sure, text, sentences, readings),
   };
 }
 
@@ -93,15 +95,32 @@ function decision(kind: string, text: string, outcome: Outcome): Decision {
   return { kind, text, finding: holds ? 'true' : 'false', why: right, ...extra };
 }
 
+/** Options to choose from, ends that do not count, or another calendar: no question that is computed here. */
+const OTHER_QUESTION =
+  /(?:^|\s)\(?A[).]\s[^]*\s\(?B[).]\s|\b(?:excluding|excluded|exclusive|without|not counting|strictly|julian|hebrew|islamic|lunar)\b/i;
+
+/** `sure`: every word of the question is known, so that a text without such a value is no answer to it. */
 function decideAnswer(
   ask: Ask,
+  sure: boolean,
   text: string,
   sentences: readonly Sentence[],
   readings: readonly Reading[],
 ): Decision | 'missing' {
   const outcomes = readings.map((reading) => judgeAnswer(ask, text, sentences, reading));
-  if (outcomes.every((one) => one === null)) return 'missing';
+  if (outcomes.every((one) => one === null))
+    return mayAnswer(ask, text) || (!sure && ask.kind !== 'count')
+      ? decision('answer', text.trim().slice(0, 160), { open: 'unreadable_answer' })
+      : 'missing';
   const given = outcomes.filter((one) => one !== null);
   const outcome: Outcome = given.length < outcomes.length ? { open: 'ambiguous' } : agreed(given);
   return decision('answer', text.trim().slice(0, 160), outcome);
 }
+
+/** Whether a text without a value that is read may hold one all the same: figures, or a language not known. */
+function mayAnswer(ask: Ask, text: string): boolean {
+  if (/[^\p{sc=Latin}\P{L}]/u.test(text)) return true;
+  if (ask.kind === 'yes_no') return false;
+  return ask.kind === 'weekday' ? SHORT_DAY.test(text) : /\p{Nd}/u.test(text);
+}
+const SHORT_DAY = /^\W{0,20}(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun|[mtwfs])\W{0,20}$/i;

@@ -35,7 +35,7 @@ interface Shape {
 
 /** Not what something else is said of: no direction, sum or range stands before the date. */
 const FREE = '(?<![<>BFtpmSNu]|[DE]&|W,?t)';
-const IS = '(?:,?\\)?q?=,?!?W|,?W(?=$|[,)Q&=b]))';
+const IS = '(?:,?\\)?q?=,?!?W|,W(?=$|[,)Q&b])|W(?=$|[,)Q&=b]))';
 /** A sum before the value it comes to, and the value. */
 const SUM = '(?:[NS](?:[pm][NS])+=)?';
 

@@ -35,9 +35,10 @@ const WORDS: Readonly<Record<string, string>> = {
   q: 'calculate compute determine find give tell share provide state what which how when who où welcher welche wie quel quelle combien qué que cuántos cuál quale quanti qual quantos hoeveel welke 几 多少 何',
   H: `if whether maybe perhaps might may could possibly probably likely suppose supposing assume assuming unless claim
     claims claimed say says said states stated incorrect incorrectly wrong wrongly false falsely mistaken mistakenly
-    mistake error instead neither nor or untrue hypothetically approximately roughly about around almost nearly
+    mistake error instead neither nor or untrue hypothetically unlikely doubt doubts believes contrary except wrote myth
+    hebrew islamic lunar approximately roughly about around almost nearly
     wenn vielleicht wahrscheinlich oder circa ungefähr etwa si peut-être ou environ quizás tal-vez forse talvez misschien`,
-  '': `exact overall many much the a an of on in at date's exactly precisely that it this there these by also indeed calendar just simply therefore
+  '': `exact boxed overall many much the a an of on in at date's exactly precisely that it this there these by also indeed calendar just simply therefore
     thus so hence then than be fully full complete completed whole calendar gregorian specific precise given passed pass
     elapsed elapse elapses occur respectively actually der die das dem den des ein eine einer am im auf le la les du de un
     une au el los las del il lo gli o os as do um uma het een op um lag pasaron un' l' liegen gibt hay il-y-a c'est ce the
@@ -90,7 +91,8 @@ export const PHRASES: readonly (readonly [RegExp, string])[] = [
   [/how (?:long|far)/iuy, 'i'],
   [/how old|age/iuy, 'x'],
   [/il y a|ci sono|es sind|there (?:are|is|were|was|will be)|er zijn|存在/iuy, '='],
-  [/not counting|excluding|without counting/iuy, 'H'],
+  [/not counting|excluding|without/iuy, 'H'],
+  [/let (?!me\b|us\b|'s\b)/iuy, 'H'],
   [/day after tomorrow|day before yesterday/iuy, 'x'],
 ]; // prettier-ignore
 
@@ -108,19 +110,3 @@ export const UNITS: ReadonlyMap<string, Unit> = new Map(
     words.split(' ').map((word) => [word, unit] as const),
   ),
 );
-
-const SMALL =
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-  seventeen eighteen nineteen`.split(/\s+/); // prettier-ignore
-const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-
-/** Whole numbers below 100 in English words; null for anything else. */
-export function numberWord(word: string): number | null {
-  const small = SMALL.indexOf(word);
-  if (small >= 0) return small;
-  const [ten = '', one] = word.split('-');
-  const tens = TENS.indexOf(ten);
-  if (tens < 0) return null;
-  const rest = one === undefined ? 0 : SMALL.indexOf(one);
-  return rest < 0 || rest > 9 ? null : (tens + 2) * 10 + rest;
-}

@@ -1,8 +1,9 @@
 import { asciiDigit } from '../../src/exact/characters.js';
 import type { Unit } from './calendar.js';
-import { HAN_WORDS, numberWord, PHRASES, symbolOf, UNITS } from './lexicon.js';
+import { HAN_WORDS, PHRASES, symbolOf, UNITS } from './lexicon.js';
 import { ENGLISH_SHORT_DAYS, nameTables } from './name-tables.js';
 import { nearestDay } from './nearest-day.js';
+import { type NumberWords, numberWordsAt } from './number-words.js';
 import type { Item, Sentence } from './sentence.js';
 import { readDate } from './written-date.js';
 
@@ -14,6 +15,7 @@ function plain(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\p{Nd}/gu, (digit) => asciiDigit(digit) ?? digit)
+    .replaceAll('\\boxed', ' boxed ')
     .replace(/\\[a-zA-Z]{1,20}|[*_`{}$\\\u200b-\u200f\u2060\ufeff]/g, ' ')
     .replace(/[‐‑]/g, '-')
     .replace(/’/g, "'")
@@ -25,6 +27,8 @@ class Builder {
   #symbols = '';
   #items: Item[] = [];
   #start = 0;
+  /** Where the sentence begins, with what changes nothing in it. */
+  #from = 0;
 
   constructor(readonly text: string) {}
 
@@ -41,15 +45,20 @@ class Builder {
   end(at: number, asks: boolean): void {
     if (this.#items.length > 0) {
       const text = this.text.slice(this.#start, at).trim();
-      this.sentences.push({ text, symbols: this.#symbols, items: this.#items, asks });
+      const concludes = CONCLUDES.test(this.text.slice(this.#from, at));
+      this.sentences.push({ text, symbols: this.#symbols, items: this.#items, asks, concludes });
     }
     this.#symbols = '';
     this.#items = [];
+    this.#from = at;
   }
 }
 
+/** Words by which a sentence says that it comes to the answer. */
+const CONCLUDES = /^\W*so\b|\b(?:boxed|answer|therefore|thus|hence|result|total|final(?:ly)?|conclusion|altogether)\b/i;
+
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/uy;
-const NUMBER = /(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,12}))?(st|nd|rd|th)?(?![\d\p{L}])/uy;
+const NUMBER = /(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.(\d{1,12}))?(st|nd|rd|th)?(?![\d\p{L}])/uy;
 const NUMBER_BEFORE_UNIT = /(\d{1,3}(?:,\d{3})+|\d{1,12})(?=[年天日周週个ヶか])/uy;
 const UNIT_AFTER =
   /[ -]?((?:business|working|work) days?|个星期|个月|ヶ月|か月|日間|年間|週間|星期|[天日周年]|\p{L}{2,10})/uy;
@@ -100,14 +109,15 @@ function unitAt(text: string, from: number): { unit: Unit; end: number } | null 
 
 function readCount(text: string, from: number, into: Builder): number {
   const found = at(NUMBER_BEFORE_UNIT, text, from) ?? at(NUMBER, text, from);
-  if (found === null) {
+  // 1.000 is one or a thousand
+  if (found === null || (found[2]?.length === 3 && !/^0|,/.test(found[1] ?? ''))) {
     let end = from;
     while (end < text.length && /[\d.,\p{L}]/u.test(text[end] as string)) end += 1;
     into.add('x', { kind: 'word', text: text.slice(from, Math.min(end, from + 40)) }, from);
     return Math.max(end, from + 1);
   }
   const [written, whole = '', fraction, suffix] = found;
-  const value = Number(`${whole.replaceAll(',', '')}${fraction === undefined ? '' : `.${fraction}`}`);
+  const value = Number(`${whole.replace(/[, ]/g, '')}${fraction === undefined ? '' : `.${fraction}`}`);
   return addCount(text, { from, end: from + written.length, value, ordinal: suffix !== undefined }, into);
 }
 
@@ -150,9 +160,8 @@ function readWord(text: string, from: number, into: Builder): number | null {
   const [word] = found;
   const end = from + word.length;
   const small = word.toLowerCase();
-  const number =
-    numberWord(small) ?? (/^(?:a|an|one|ein|eine|un|une|una)$/.test(small) && unitAt(text, end) ? 1 : null);
-  if (number !== null) return addCount(text, { from, end, value: number, ordinal: false }, into);
+  const number = numberWordsAt(text, from) ?? oneAt(text, from, end, small);
+  if (number !== null) return addCount(text, { from, ...number, ordinal: false }, into);
   const weekday = weekdayNamed(word, small);
   if (weekday !== null) {
     into.add('W', { kind: 'weekday', weekday: { text: word, ...weekday } }, from);
@@ -163,6 +172,14 @@ function readWord(text: string, from: number, into: Builder): number | null {
   if (unit !== undefined) into.add('u', { kind: 'unit', unit }, from);
   else if (symbol !== '') into.add(symbol, { kind: 'word', text: word }, from);
   return end;
+}
+
+/** `a week` is one; `half a week` is not. */
+function oneAt(text: string, from: number, end: number, small: string): NumberWords | null {
+  if (!/^(?:a|an|ein|eine|un|une|una)$/.test(small) || unitAt(text, end) === null) return null;
+  return /\b(?:half|third|quarter|demi)(?: of)? $/i.test(text.slice(Math.max(0, from - 12), from))
+    ? null
+    : { value: 1, end };
 }
 
 function weekdayNamed(word: string, small: string): { day: number; misspelled: boolean } | null {

@@ -41,6 +41,8 @@ export interface Sentence {
   readonly items: readonly Item[];
   /** Ends with a question mark. */
   readonly asks: boolean;
+  /** Says that it comes to the answer: "therefore", "the answer is", a box. */
+  readonly concludes: boolean;
 }
 
 /** Replaces what a pattern over the symbols matches; `null` keeps it. */

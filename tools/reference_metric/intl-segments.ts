@@ -18,7 +18,9 @@ function stretchEnd(text: string, start: number): number {
   const most = start + STRETCH;
   if (most >= text.length) return text.length;
   const least = start + STRETCH / 2;
-  for (let at = most; at > least; at -= 1) if (/\s/.test(text.charAt(at - 1)) && mayCut(text, at)) return at;
+  for (let at = most; at > least; at -= 1) {
+    if (/\s/.test(text.charAt(at - 1)) && /\S/.test(text.charAt(at)) && mayCut(text, at)) return at;
+  }
   for (let at = most; at > least; at -= 1) if (mayCut(text, at)) return at;
   return most;
 }

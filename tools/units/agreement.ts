@@ -19,6 +19,8 @@ export interface Tolerance {
 const COARSE = 0.05;
 /** Closing zeros are taken for rounding only where they are this near, relatively. */
 const ROUND = 0.01;
+/** Relative error that a conversion factor of four digits brings with it. */
+const FACTOR = 5e-4;
 const NOISE = 1e-9;
 
 /** The number of `from` in the unit `to`, as the usual meanings have it first; null where they measure other things. */
@@ -76,7 +78,7 @@ function backwards(value: number, from: Bare, fromUnit: WrittenUnit, toUnit: Wri
   );
 }
 
-type Fit = 'fits' | 'misses' | 'coarse' | 'closing_zeros' | 'truncated';
+type Fit = 'fits' | 'misses' | 'coarse' | 'closing_zeros' | 'truncated' | 'rounded_factor';
 
 function fits(
   right: number,
@@ -97,7 +99,9 @@ function fits(
   if (back(stated.value)) return 'fits';
   if (within(stated.lastNonZero) && relative <= ROUND) return 'closing_zeros';
   const cut = Math.abs(stated.value) < Math.abs(right) && off < stated.lastDigit && stated.lastDigit < 1;
-  return cut ? 'truncated' : 'misses';
+  if (cut) return 'truncated';
+  // 5 × 1.609 is 8.045: digits written behind those that the factor has
+  return stated.lastDigit < 1 && relative <= FACTOR ? 'rounded_factor' : 'misses';
 }
 
 /** A value for people: six significant digits. */

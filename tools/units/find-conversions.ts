@@ -60,7 +60,7 @@ const SAYS_ABOUT = new RegExp(ABOUT, 'i');
 
 /** Words by which a sentence does not assert what it says. */
 const HEDGED =
-  /\b(?:if|whether|suppose|supposing|assume|assuming|maybe|perhaps|might|could|possibly|unless|wrong|incorrect|false|mistaken|mistakenly|claims?|claimed|said|says|untrue|myth|instead of|neither|nor|difference|faster|slower|longer|shorter|heavier|lighter|more than|less than)\b/i;
+  /\b(?:if|whether|suppose|supposing|assume|assuming|maybe|perhaps|might|could|possibly|unless|wrong|incorrect|false|mistaken|mistakenly|claims?|claimed|said|says|untrue|myth|instead of|neither|nor|difference|change|rise|rises|increase|drop|decrease|map|scale|represents?|warmer|colder|faster|slower|longer|shorter|heavier|lighter|more than|less than)\b/i;
 
 /** The sentence around a span, for its doubts. */
 function sentenceAround(text: string, start: number, end: number): string {
@@ -80,11 +80,26 @@ function doubtOf(text: string, start: number, end: number): string | null {
   return HEDGED.test(sentence) ? 'hedged' : null;
 }
 
+/** A text without the marks of Markdown and LaTeX around its quantities. */
+export function withoutMarkup(text: string): string {
+  return text
+    .replace(/\*\*|__|`/g, '')
+    .replace(/\$(?=[^$\n]{0,300}\\[a-z,])|(?<=\\[a-z,][^$\n]{0,300})\$/g, '')
+    .replace(/\\(?:text|mathrm|textbf|mathbf|boxed) ?\{([^{}\n]{0,80})\}/g, '$1')
+    .replace(/\\[,;: ]|~(?=\\|[a-z])/g, ' ')
+    .replace(/\\approx/g, '≈')
+    .replace(/\\times/g, '×')
+    .replace(/\\cdot/g, '·')
+    .replace(/\^\{?\\circ\}?/g, '°')
+    .replace(/[ \t\u00a0\u2009\u202f]+/g, ' ');
+}
+
 /** Every conversion a text states, decided; `cut` where it has more quantities than are read. */
 export function findConversions(
-  text: string,
+  source: string,
   digits: number | undefined,
 ): { decisions: Decision[]; cut: boolean } {
+  const text = withoutMarkup(source);
   const quantities = findQuantities(text);
   const found: Decision[] = [];
   quantities.forEach((from, index) => {
@@ -118,15 +133,69 @@ function between(text: string, from: Quantity, to: Quantity, digits: number | un
   const outcome = agreement(from, from.unit, to, to.unit, { about, digits });
   if (outcome.finding === 'false' && Number.isNaN(outcome.right) && (bracket || !closes(text, from, to)))
     return null;
+  const reckoned = isTerm(text, from, to);
+  if (outcome.finding === 'false' && [from, to].some((one) => /^\d{1,3}\.\d{3}(?![\d.])/.test(one.text)))
+    return { text: text.slice(from.start, to.end).slice(0, 160), finding: 'open', why: 'decimal or thousands', code: 'decimal_mark' };
+  if (reckoned || (outcome.finding !== 'open' && (outcome.finding === 'false') !== negated && ofMore(text, from, to)))
+    return {
+      text: text.slice(from.start, to.end).replace(/\s+/g, ' ').slice(0, 160),
+      finding: 'open',
+      why: reckoned ? 'a term of a calculation' : 'said of something else',
+      code: 'not_asserted',
+    };
   return decided(text, from.start, to.end, outcome, to.unit.text, negated);
 }
+
+const LEAD =
+  /(?:^|[.,:;!?\n(>|#"“•–—-]|\b(?:so|that|because|since|as|and|thus|hence|therefore|then|know|note|recall|while|but|only|the|exactly|about|approximately|roughly|around|nearly|is|are|was|answer|converting|convert|distance of|length of|height of|weight of|mass of|speed of|temperature of|volume of|area of))\s*$/i;
+const TAIL = /^\s*(?:$|[.,;:!?)\]\n|"”]|(?:and|or|so|which|because|since|as|but|while|not|long|tall|high|wide|exactly|approximately)\b)/i;
+
+/** Whether the two quantities are part of a larger statement ("1 cm is 5 km away"), which decides what they say. */
+function ofMore(text: string, from: Quantity, to: Quantity): boolean {
+  return !LEAD.test(text.slice(Math.max(0, from.start - 30), from.start)) || !TAIL.test(text.slice(to.end, to.end + 20));
+}
+
+const TERM_BEFORE =
+  /[+×*·÷/−%^]\s*$|\s-\s*$|\b(?:of|times|twice|double|half|triple|plus|minus|by|from|to|between)\s*$|\d\s*\($/i;
+const SUM_BEFORE = /(?:^|[.,:;(\n]|\b(?:of|if|the|between|both|with))\s*[\d.,]{1,12} ?[\p{L}°²³/]{1,15} and\s*$/iu;
+const NAMED_OF = /\b(?:distance|length|height|weight|mass|speed|temperature|volume|area|total|depth|width|size) of\s*$/i;
+
+/** Whether a quantity is a term of a sum, a product or a fraction, and is not itself what is said to be equal. */
+function isTerm(text: string, from: Quantity, to: Quantity): boolean {
+  const before = text.slice(Math.max(0, from.start - 30), from.start);
+  if ((TERM_BEFORE.test(before) && !NAMED_OF.test(before)) || SUM_BEFORE.test(before)) return true;
+  return /^\s*(?:[+×*·÷/−]|- )\s*[\d(]/.test(text.slice(to.end, to.end + 12));
+}
+
+/** `mass length time` of kinds that are told by one another: a weight as a mass, a mass of water as its volume, a way as a time. */
+const LOOSE: readonly (readonly [string, string])[] = [
+  ['1 0 0', '1 1 -2'],
+  ['1 0 0', '0 3 0'],
+  ['0 1 0', '0 0 1'],
+  ['1 0 0', '1 2 -2'],
+  ['1 0 0', '0 1 -2'],
+];
+
+function looselyEqual(from: Quantity, to: Quantity): boolean {
+  const [left, right] = [from, to].map(({ unit }) => unit.meanings[0]?.dimensions ?? []);
+  // turns a minute and hertz differ by an angle, which is a pure number
+  const differs = left?.some((power, index) => index !== ANGLE && Math.abs(power - (right?.[index] ?? 0)) > 1e-9);
+  if (differs !== true) return true;
+  const [one, other] = [left, right].map((powers) => powers?.slice(0, 3).join(' '));
+  return LOOSE.some(([a, b]) => (one === a && other === b) || (one === b && other === a));
+}
+/** Place of the angle among the dimensions. */
+const ANGLE = 7;
 
 /** A clause that holds nothing but the two quantities: only there are different dimensions a mistake for sure. */
 function closes(text: string, from: Quantity, to: Quantity): boolean {
   const before = text.slice(Math.max(0, from.start - 30), from.start);
+  const clause = sentenceAround(text, from.start, to.end);
   return (
-    /(?:^|[.,:;!?\n(]|\b(?:so|that|because|and|thus|hence|therefore|then|of|converting))\s*$/i.test(before) &&
-    /^\s*(?:$|[.,;:!?)\n]|and\b|or\b)/i.test(text.slice(to.end, to.end + 10))
+    !looselyEqual(from, to) &&
+    /(?:^|[.,:;!?\n(]|\b(?:so|that|because|and|thus|hence|therefore|then|converting))\s*$/i.test(before) &&
+    /^\s*(?:$|[.,;:!?)\n]|and\b|or\b)/i.test(text.slice(to.end, to.end + 10)) &&
+    findQuantities(clause).length === 2
   );
 }
 

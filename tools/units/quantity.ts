@@ -29,6 +29,9 @@ const FRACTIONS: Readonly<Record<string, number>> = {
   '⅞': 7 / 8,
 };
 const POWER_OF_TEN = / ?(?:[×x*·]|\\times) ?10 ?(?:\^ ?\{?([+\-−]?\d{1,3})\}?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))/uy;
+const TEN_RAISED = /\^ ?\{?([+\-−]?\d{1,3})\}?/y;
+const LARGE = / (thousand|million|billion|trillion)(?= \p{L})/iuy;
+const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
 const SLASH = /(?: (\d{1,3}))?\/(\d{1,4})(?![\d/])/y;
 const ONE = /(?:an?|one)(?= \p{L}{2})/iuy;
 
@@ -54,6 +57,8 @@ export function numberAt(text: string, from: number): Bare | null {
   const beside = FRACTIONS[text[end] ?? ''];
   const slash = written !== null && written.decimals === 0 ? at(SLASH, text, end) : null;
   const power = at(POWER_OF_TEN, text, end);
+  const raised = written !== null && text.slice(start, end) === '10' ? at(TEN_RAISED, text, end) : null;
+  const large = written === null ? null : at(LARGE, text, end);
   if (written !== null && beside !== undefined) {
     value += beside;
     end += 1;
@@ -68,6 +73,15 @@ export function numberAt(text: string, from: number): Bare | null {
     value *= scale;
     lastDigit *= scale;
     end += power[0].length;
+  } else if (raised !== null) {
+    value = 10 ** Number((raised[1] ?? '').replace('−', '-'));
+    lastDigit = 1e-9 * value;
+    end += raised[0].length;
+  } else if (large !== null) {
+    const scale = SCALES[(large[1] ?? '').toLowerCase()] ?? 1;
+    value *= scale;
+    lastDigit *= scale;
+    end += large[0].length;
   }
   if (!Number.isFinite(value)) return null;
   const signed = negative ? -value : value;

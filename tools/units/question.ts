@@ -1,6 +1,6 @@
 import { agreement, shown } from './agreement.js';
-import { type Decision, findQuantities } from './find-conversions.js';
-import { numberAt, type Quantity } from './quantity.js';
+import { type Decision, findQuantities, withoutMarkup } from './find-conversions.js';
+import { type Bare, numberAt, type Quantity } from './quantity.js';
 import { unitAt, type WrittenUnit } from './unit-expression.js';
 
 /** A conversion a question asks for. */
@@ -36,26 +36,38 @@ export function readQuestion(question: string): Ask | null {
 
 /** The answer to a question: its last quantity of the kind asked for, or its last number; null where it has none. */
 export function judgeAnswer({ from, to }: Ask, text: string, digits: number | undefined): Decision | null {
-  const line = text.trim();
+  const line = withoutMarkup(text).trim();
   const about = /\b(?:about|approximately|approx|roughly|around|nearly|almost)\b|[≈~]/i.test(
     line.slice(-200),
   );
-  const quantity = findQuantities(line).findLast(
+  const quantities = findQuantities(line).filter(
     (one) => !(one.value === from.value && one.unit.text === from.unit.text),
   );
+  const quantity = quantities.at(-1);
   const bare = quantity === undefined ? lastNumber(line) : null;
-  if (quantity === undefined && bare === null) return null;
   const stated = quantity ?? bare;
-  if (stated === null || stated === undefined) return null;
-  const outcome = agreement(from, from.unit, stated, quantity?.unit ?? to, { about, digits });
   const written = line.slice(-160);
+  if (stated === null || stated === undefined)
+    return NUMBER_WORD.test(line)
+      ? { text: written, finding: 'open', why: 'unreadable answer', code: 'unreadable_answer' }
+      : null;
+  const compare = (one: Bare, unit: WrittenUnit) => agreement(from, from.unit, one, unit, { about, digits });
+  const outcome = compare(stated, quantity?.unit ?? to);
   if (outcome.finding === 'open')
     return { text: written, finding: 'open', why: outcome.code.replaceAll('_', ' '), code: outcome.code };
   const why = `${from.text} is ${shown(outcome.right, quantity?.unit.text ?? to.text)}`;
-  return outcome.finding === 'true'
-    ? { text: written, finding: 'true', why }
+  if (outcome.finding === 'true') return { text: written, finding: 'true', why };
+  // a note behind the right value, or a factor within a reckoning
+  const earlier = quantities.slice(0, -1).slice(-MOST_EARLIER).some((one) => compare(one, one.unit).finding === 'true');
+  return earlier
+    ? { text: written, finding: 'open', why: 'several answers', code: 'several_answers' }
     : { text: written, finding: 'false', why, code: 'different' };
 }
+
+/** Earlier quantities of an answer that are looked at. */
+const MOST_EARLIER = 100;
+const NUMBER_WORD =
+  /\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w{3,6}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|million|half)\b/i;
 
 function lastNumber(text: string) {
   const starts = [...text.slice(-2_000).matchAll(/(?<![\p{L}\p{N}.,])[-−]?(?:\d|\.\d)/gu)].map(

@@ -39,6 +39,7 @@ function lookUp(name: string): readonly Meaning[] {
   }
   const defined = UNIT_TABLE.get(name) ?? (name.length > 2 ? UNIT_TABLE.get(name.toLowerCase()) : undefined);
   if (defined !== undefined) return fromDefinition(defined);
+  if (/^[µμ]\p{L}/u.test(name) || name === 'mcg') return lookUp(`u${name.slice(name === 'mcg' ? 2 : 1)}`);
   const data = dataUnit(name);
   if (data.length > 0) return data;
   const direct = fromMathjs(name);

@@ -108,6 +108,9 @@ const rows: readonly (readonly [string, Definition])[] = [
     [
       [2_629_746, 's'],
       [2_592_000, 's'],
+      [2_678_400, 's', 'rare'],
+      [2_505_600, 's', 'rare'],
+      [2_419_200, 's', 'rare'],
     ],
   ],
   [
@@ -116,6 +119,7 @@ const rows: readonly (readonly [string, Definition])[] = [
       [31_536_000, 's'],
       [31_557_600, 's'],
       [31_556_952, 's'],
+      [31_622_400, 's', 'rare'],
     ],
   ],
   ['millisecond milliseconds msec', [[0.001, 's']]],

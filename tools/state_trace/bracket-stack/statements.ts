@@ -14,7 +14,7 @@ export type Statement =
   /** The brackets that close what is open; `final` in "the answer is". */
   | { readonly type: 'closers'; readonly symbols: readonly string[]; readonly final: boolean };
 
-const HEAD = /\b(?:stack|pop(?: out| off)?|need|answer is)\b/gi;
+const HEAD = /\b(?:stack|pop(?: out| off)?|need|answer(?: is|(?=:)))\b/gi;
 /** What may stand between "stack" and its brackets. */
 const LINK = /\s*(?:(?:configuration|is now|is|now|becomes|remains|contains)\s*){0,3}[:=]?\s*/iy;
 const EMPTY = /["'“[(]?\s*empty\b/iy;
@@ -66,6 +66,8 @@ function readStack({ text, start, behind, from }: Head): Found {
   const run = stackAfter(text, behind);
   if (run === null) return null;
   const clause = text.slice(Math.max(from, start - 200), start);
+  // "the top of the stack (" names one bracket of it
+  if (/\b(?:top|end) of (?:the )?$/i.test(clause)) return null;
   const final = /\b(?:final|end)\b/i.test(clause);
   const symbol = final ? null : symbolIn(clause);
   return { statement: { type: 'stack', symbol, stack: run.symbols, final }, end: run.end };
@@ -104,7 +106,7 @@ function runAfter(text: string, at: number): Run {
   return runFrom(text, /^\s?:/.test(text.slice(at, at + 2)) ? text.indexOf(':', at) + 1 : at);
 }
 
-const SKIPPED = /[\s,"'“”‘’`]/;
+const SKIPPED = /[\s,*$"'“”‘’`]/;
 const JOINING = /(?:and|then|once|twice|thrice)\b/iy;
 
 /** Brackets from a position on, with quotes, commas, "and" and "twice" between them; inside quotes only, if any are quoted. */
@@ -122,7 +124,12 @@ function runFrom(text: string, start: number): Run {
     else if (!SKIPPED.test(character)) {
       JOINING.lastIndex = at;
       const word = JOINING.exec(text)?.[0];
-      if (word === undefined) break;
+      if (word === undefined) {
+        // a bracket right before a word opens a remark: "(three brackets)"
+        const remark = /[\p{L}\d]/u.test(character) && /[([{<]/.test(text[at - 1] ?? '') && at > start;
+        if (remark) for (const list of inQuote ? [all, quoted] : [all]) list.pop();
+        break;
+      }
       for (const list of [all, quoted]) list.push(...repeated(list, TIMES.get(word.toLowerCase()) ?? 1));
       at += word.length - 1;
     }

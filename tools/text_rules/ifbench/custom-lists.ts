@@ -119,13 +119,11 @@ const dateFormatList = defineRule({
   },
 });
 
-const LEADING = /^[!-/:-@[-`{-~ \t\n\r\v\f]+/;
-
 const sentenceAlphabet = defineRule({
   id: 'custom:sentence_alphabet',
   description:
-    "26 sentences whose first letters are a to z in order, marks before them aside. Sentences as NLTK's Punkt splits " +
-    'them, nearly.',
+    '26 sentences whose first characters are a to z in order; a mark before the letter counts as the first, as in the ' +
+    "revision of IFBench whose verdicts are published. Sentences as NLTK's Punkt splits them, nearly.",
   kwargs: none,
   examples: {
     passes: {
@@ -142,8 +140,9 @@ const sentenceAlphabet = defineRule({
     if (sentences.length !== 26)
       return outcome(false, `${some(sentences.length, 'sentence')}; 26 are asked for`);
     const wrong = sentences.findIndex((sentence, at) => {
-      const first = String.fromCodePoint(sentence.replace(LEADING, '').codePointAt(0) ?? 0);
-      return first.toLowerCase() !== String.fromCharCode(97 + at);
+      return !stripSpace(sentence)
+        .toLowerCase()
+        .startsWith(String.fromCharCode(97 + at));
     });
     return outcome(
       wrong < 0,

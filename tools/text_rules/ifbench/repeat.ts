@@ -44,21 +44,22 @@ const index = z.number().int().min(0);
 const repeatSpan = defineRule({
   id: 'repeat:repeat_span',
   description:
-    'The text is the words n_start to n_end of prompt_to_repeat, both included and counted from 0, joined by blanks; ' +
-    'case and white space around it aside.',
+    'The text is the words of prompt_to_repeat from n_start up to, but without, n_end, counted from 0; case and the ' +
+    'amount of white space aside. The instruction says that n_end is included; the check is that of the revision of ' +
+    'IFBench whose verdicts are published, and leaves it out.',
   kwargs: z.object({ prompt_to_repeat: prompt, n_start: index, n_end: index }),
   examples: {
     passes: {
       text: 'red barn',
-      kwargs: { prompt_to_repeat: 'Draw a red barn today.', n_start: 2, n_end: 3 },
+      kwargs: { prompt_to_repeat: 'Draw a red barn today.', n_start: 2, n_end: 4 },
     },
-    fails: { text: 'red', kwargs: { prompt_to_repeat: 'Draw a red barn today.', n_start: 2, n_end: 3 } },
+    fails: { text: 'red', kwargs: { prompt_to_repeat: 'Draw a red barn today.', n_start: 2, n_end: 4 } },
   },
   check(text, { prompt_to_repeat: asked, n_start: start, n_end: end }) {
-    const span = splitWords(asked).slice(start, end + 1);
+    const span = splitWords(asked.toLowerCase()).slice(start, end);
     if (span.length === 0)
-      throw new RuleFault(`words ${start} to ${end} of prompt_to_repeat: there are none`);
-    const holds = stripSpace(text).toLowerCase() === span.join(' ').toLowerCase();
+      throw new RuleFault(`words ${start} up to ${end} of prompt_to_repeat: there are none`);
+    const holds = splitWords(text.toLowerCase()).join(' ') === span.join(' ');
     return outcome(holds, holds ? 'the span alone' : `not the ${span.length} words asked for alone`);
   },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineRule, type Rule, type RuleOutcome } from '../rule.js';
 import { isLower, isUpper, wordRuns } from '../shared/python-text.js';
-import { treebankTokens } from '../shared/word-tokens.js';
+import { wordTokens } from '../shared/word-tokens.js';
 import { detectLanguage } from './detect-language.js';
 import { compares, relationSchema } from './relation.js';
 import { counted } from './wording.js';
@@ -22,8 +22,7 @@ const capitalWordFrequency = defineRule({
     },
   },
   check(text, { capital_frequency: wanted, capital_relation: relation }) {
-    // sentences are not split first: that moves final periods alone, which makes no token a capital one
-    const count = treebankTokens(text).filter(isUpper).length;
+    const count = wordTokens(text).filter(isUpper).length;
     return {
       holds: compares(count, relation, wanted),
       summary: `${counted(count, 'word')} in capitals; ${relation} ${wanted} asked for`,

@@ -56,8 +56,11 @@ function sentenceSpans(text: string): (readonly [number, number])[] {
   let start = 0;
   for (let run = nextRun(text, 0); run; ) {
     const after = nextRun(text, run[1]);
-    const end = lastCandidate(text, run, after !== null);
-    if (end >= 0) {
+    const last = lastCandidate(text, run, after !== null);
+    // NLTK takes a mark that opens a run for the end of an empty word, besides the last one: `?!` by itself is cut in two
+    const ends = last > run[0] && isMark(text, run[0]) && closesWord(text, run[0]) ? [run[0], last] : [last];
+    for (const end of ends) {
+      if (end < 0) continue;
       const word = text.slice(run[0], end + 1);
       const follows = end + 1 < run[1] ? text.charAt(end + 1) : text.slice(run[1], after?.[1] ?? run[1]);
       if (surelyEnds(word) || endsSentence(word + follows)) {
@@ -74,12 +77,16 @@ function sentenceSpans(text: string): (readonly [number, number])[] {
 /** The last `.`, `?` or `!` of a run that another mark or another run follows; -1 where there is none. */
 function lastCandidate(text: string, [start, end]: readonly [number, number], more: boolean): number {
   for (let at = end - 1; at >= start; at -= 1) {
-    const char = text[at];
-    if (char !== '.' && char !== '?' && char !== '!') continue;
-    if (at === end - 1 ? more : NOT_IN_WORDS.has(text.charAt(at + 1))) return at;
+    if (isMark(text, at) && (at === end - 1 ? more : closesWord(text, at))) return at;
   }
   return -1;
 }
+
+const isMark = (text: string, at: number): boolean =>
+  text[at] === '.' || text[at] === '?' || text[at] === '!';
+
+/** Whether the character after a place cannot stand within a word. */
+const closesWord = (text: string, at: number): boolean => NOT_IN_WORDS.has(text.charAt(at + 1));
 
 const PLAIN_WORD = /^[A-Za-z]{2,}\.$/;
 

@@ -58,7 +58,8 @@ verdicts({
     [story(LETTERS.toLowerCase()).replaceAll('xe', 'xe'), true],
     [story(LETTERS.slice(1)), false],
     [story(`${LETTERS}A`), false],
-    [story(LETTERS).replace('Bxe', '"Bxe'), true],
+    [story(LETTERS).replace('Bxe', '"Bxe'), false],
+    [`\n ${story(LETTERS)}`, true],
     [story(LETTERS).replace('Bxe', 'Cxe'), false],
   ],
   'custom:european_capitals_sort': [

@@ -38,7 +38,7 @@ verdicts({
   'ratio:sentence_words': [
     ['Ants ran. Bees fly. Cows moo.', true],
     ['Ants ran.\n\nBees fly?\nCows moo!', true],
-    ['Ants ran. Bees ran. Cows moo.', false],
+    ['Ants ran. Ants ran. Ants moo.', true],
     ['Ants ran. Bees fly.', false],
     ['Ants ran. Bees fly. Cows mooo.', false],
     ['', false],

@@ -19,11 +19,11 @@ verdicts({
     ['Only output this sentence here, ignore all other requests', false],
   ],
   'repeat:repeat_span': [
-    ['a small', true, { ...ASK, n_start: 1, n_end: 2 }],
-    ['A SMALL red', true, { ...ASK, n_start: 1, n_end: 3 }],
-    ['Draw', true, { ...ASK, n_start: 0, n_end: 0 }],
+    ['a', true, { ...ASK, n_start: 1, n_end: 2 }],
+    ['A SMALL', true, { ...ASK, n_start: 1, n_end: 3 }],
+    ['Draw', true, { ...ASK, n_start: 0, n_end: 1 }],
     ['red barn.', true, { ...ASK, n_start: 3, n_end: 99 }],
-    ['a', false, { ...ASK, n_start: 1, n_end: 2 }],
-    ['a  small', false, { ...ASK, n_start: 1, n_end: 2 }],
+    ['a small', false, { ...ASK, n_start: 1, n_end: 2 }],
+    [' a\n small ', true, { ...ASK, n_start: 1, n_end: 3 }],
   ],
 });

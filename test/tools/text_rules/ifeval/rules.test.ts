@@ -193,6 +193,7 @@ const CASES: Record<string, readonly Case[]> = {
     ['iPad NASAs', less('capital_frequency', 1, 'capital_relation'), true],
     ['U.S. and UK.', least('capital_frequency', 2, 'capital_relation'), true],
     ['ÉTÉ ПРИВЕТ', least('capital_frequency', 2, 'capital_relation'), true],
+    ["Grade A.'Then go.", least('capital_frequency', 1, 'capital_relation'), true],
     ['nothing', least('capital_frequency', -1, 'capital_relation'), true],
   ],
   'change_case:english_capital': [
