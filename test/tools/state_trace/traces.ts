@@ -113,7 +113,7 @@ export const bracketStack: fc.Arbitrary<Traced> = fc
   .record({ moves: fc.array(fc.nat(7), { minLength: 1, maxLength: 25 }), seed: fc.nat(1000) })
   .map(({ moves, seed }) => {
     const symbols: string[] = [];
-    const steps: Step[] = [{ right: 'stack: empty', wrong: 'stack: ( (  (' }];
+    const steps: Step[] = [{ right: 'stack: empty', wrong: 'stack: ) )  )' }];
     let stack: string[] = [];
     const closer = (open: string) => PAIRS.find((pair) => pair[0] === open)?.[1] as string;
     for (const move of [...moves, 0]) {
