@@ -34,8 +34,9 @@ export function judgeAnswer(ask: Ask, text: string, question: string, options: C
   if (ask.kind === 'sort') return judgeSort(ask, text);
   const right = reversed(ask.of);
   // o-l-l-e-h, o l l e h and o, l, l, e, h are the word
-  const written = text.replace(/(?<![\p{L}\p{N}])[\p{L}\p{N}](?:(?:-|, ?| )[\p{L}\p{N}](?![\p{L}\p{N}]))+/gu, (run) =>
-    run.replace(/[-, ]/g, ''),
+  const written = text.replace(
+    /(?<![\p{L}\p{N}])[\p{L}\p{N}](?:(?:-|, ?| )[\p{L}\p{N}](?![\p{L}\p{N}]))+/gu,
+    (run) => run.replace(/[-, ]/g, ''),
   );
   const said =
     written.match(/[\p{L}\p{M}\p{N}-]{2,}/gu)?.filter((word) => folded(word) !== folded(ask.of)) ?? [];
@@ -73,13 +74,19 @@ function judgeCount(
   return outcome;
 }
 
-const CONCLUDES = /\b(?:answer|therefore|thus|hence|total|final(?:ly)?|altogether|boxed)\b|^\W*so\b|^\W*\d+\W*$/i;
+const CONCLUDES =
+  /\b(?:answer|therefore|thus|hence|total|final(?:ly)?|altogether|boxed)\b|^\W*so\b|^\W*\d+\W*$/i;
 
 /** Whether another line than the last says the right number, and the last does not say that it is the answer. */
 function statesEarlier(text: string, { usual }: Readings): boolean {
-  const lines = text.slice(-20_000).trim().split(/\n|(?<=[.!?])\s/);
+  const lines = text
+    .slice(-20_000)
+    .trim()
+    .split(/\n|(?<=[.!?])\s/);
   if (CONCLUDES.test(lines.at(-1) ?? '')) return false;
-  return lines.slice(0, -1).some((line) => [...line.matchAll(NUMBERS)].some(([one]) => usual.includes(numberOf(one))));
+  return lines
+    .slice(0, -1)
+    .some((line) => [...line.matchAll(NUMBERS)].some(([one]) => usual.includes(numberOf(one))));
 }
 
 /** Decides a number against the readings of a count. */

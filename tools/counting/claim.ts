@@ -130,11 +130,15 @@ const NOUNS: Readonly<Record<string, Counted>> = {
 /** Words that name a thing with letters or words, not the text that is counted in. */
 const NOT_TARGETS = new Set(
   `word words sentence text passage paragraph string name phrase alphabet list answer response question it this that
-  there which each every he she they english total all number letter letters my your his her our their`.split(/\s+/),
+  there which each every he she they english total all number letter letters my your his her our their`.split(
+    /\s+/,
+  ),
 );
 
 /** Words that go on behind "the word" and are not that word. */
-const NOT_NAMES = new Set(`for of that which with meaning in on at is above below you to list count`.split(' '));
+const NOT_NAMES = new Set(
+  `for of that which with meaning in on at is above below you to list count`.split(' '),
+);
 
 /** A lone word may be asked for its letters; a capitalised one may be a language, a work or a person. */
 const isWord = (bare: string, noun: string): boolean =>
@@ -144,7 +148,10 @@ function countOf(found: ReturnType<typeof parts>, lone: boolean): Count | null {
   const [, quoted, , named, passage, bare] = found.target ?? [];
   const [noun] = found.noun ?? [];
   const [kind, piece, letter] = found.piece ?? [];
-  if (bare !== undefined && (NOT_TARGETS.has(bare.toLowerCase()) || (noun !== undefined && !(lone && isWord(bare, noun)))))
+  if (
+    bare !== undefined &&
+    (NOT_TARGETS.has(bare.toLowerCase()) || (noun !== undefined && !(lone && isWord(bare, noun))))
+  )
     return null;
   if (named !== undefined && NOT_NAMES.has(named.toLowerCase())) return null;
   const target = quoted ?? named ?? bare ?? (passage === undefined ? undefined : null);
@@ -159,7 +166,9 @@ function countOf(found: ReturnType<typeof parts>, lone: boolean): Count | null {
 function isGrade({ piece, target }: ReturnType<typeof parts>): boolean {
   const letter = piece?.[2];
   const bare = target?.[5];
-  return letter !== undefined && bare !== undefined && /^\p{Lu}$/u.test(letter) && bare !== bare.toUpperCase();
+  return (
+    letter !== undefined && bare !== undefined && /^\p{Lu}$/u.test(letter) && bare !== bare.toUpperCase()
+  );
 }
 
 /** `"Hamlet" has 30 characters` is said of the play. */
@@ -227,7 +236,12 @@ export function readCountAsked(question: string): Count | null {
     const match = pattern.exec(question.slice(0, 4_000));
     const counted = match === null ? null : countOf(parts(match, names), true);
     const behind = question.slice((match?.index ?? 0) + (match?.[0].length ?? 0)).slice(0, 30);
-    if (counted !== null && match !== null && ASKED_ENDS.test(behind) && !mayBeTitle(parts(match, names), counted.what))
+    if (
+      counted !== null &&
+      match !== null &&
+      ASKED_ENDS.test(behind) &&
+      !mayBeTitle(parts(match, names), counted.what)
+    )
       return counted;
   }
   return null;

@@ -145,7 +145,12 @@ export function countReadings(
     const others =
       what === 'word'
         ? all.map((one) => count(text, 'substring', wanted, one))
-        : [count(bare(text), what, bare(wanted ?? '') || wanted, { ...options, ignoreCase: ignoreCase ?? true })];
+        : [
+            count(bare(text), what, bare(wanted ?? '') || wanted, {
+              ...options,
+              ignoreCase: ignoreCase ?? true,
+            }),
+          ];
     // capitals count with the small letters unless that makes a difference
     const usual = new Set(counts).size === 1 ? counts.slice(0, 1) : [];
     return { usual, possible: [...counts, ...others] };

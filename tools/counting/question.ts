@@ -37,7 +37,8 @@ export function readQuestion(question: string): Ask | null {
 }
 
 /** An order by a part of the words, or by what they mean. */
-const OTHER_ORDER = /\b(?:last|second|third|middle|final) (?:letter|character|name|word)|\bnumber of\b|\bby (?:their|the|its)? ?(?:size|population|date|year|length|age)/i;
+const OTHER_ORDER =
+  /\b(?:last|second|third|middle|final) (?:letter|character|name|word)|\bnumber of\b|\bby (?:their|the|its)? ?(?:size|population|date|year|length|age)/i;
 
 function readSort(question: string): Ask | null {
   const head = SORT.exec(question.slice(0, 1_000));
@@ -53,7 +54,11 @@ function readSort(question: string): Ask | null {
     return { kind: 'sort', items, options: [{ order: 'length', descending }] };
   if (items.every((item) => /^-?\d{1,15}(?:\.\d{1,15})?$/.test(item)) && !/alphabet/i.test(how))
     return { kind: 'sort', items, options: [{ order: 'numeric', descending }] };
-  if (!/alphabet|lexicograph|dictionary|\ba (?:to|-) z\b|\bz (?:to|-) a\b/i.test(how) || OTHER_ORDER.test(how)) return null;
+  if (
+    !/alphabet|lexicograph|dictionary|\ba (?:to|-) z\b|\bz (?:to|-) a\b/i.test(how) ||
+    OTHER_ORDER.test(how)
+  )
+    return null;
   const orders = ['locale', 'code_unit'] as const;
   return { kind: 'sort', items, options: orders.map((order) => ({ order, descending })) };
 }

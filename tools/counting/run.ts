@@ -50,7 +50,9 @@ function countsIn(sentence: string, passage: string | null, input: Input): Decis
     if (target === null) return [];
     const outcome = judgeNumber(claim.number, countReadings(target, claim.what, claim.wanted, input));
     if (outcome.finding === 'false' && claim.loose)
-      return [{ text: claim.text, finding: 'open', why: 'may be said of something else', code: 'not_asserted' }];
+      return [
+        { text: claim.text, finding: 'open', why: 'may be said of something else', code: 'not_asserted' },
+      ];
     if (outcome.finding === 'open' || !claim.negated) return [{ text: claim.text, ...outcome }];
     return [{ text: claim.text, why: outcome.why, finding: outcome.finding === 'true' ? 'false' : 'true' }];
   });

@@ -117,7 +117,7 @@ function valuesIn({ items, symbols }: Sentence, given: readonly WrittenDate[], r
 /** Places of the terms of a sum whose value is told behind it: `16 + 29 + 20 = 65`. */
 function termsOf(symbols: string): ReadonlySet<number> {
   const found = new Set<number>();
-  for (const match of symbols.matchAll(/[NS](?:[pm][NS])+(?==[NS])/g))
+  for (const match of symbols.matchAll(/(?<![pm])[NS](?:[pm][NS])+(?==[NS])/g))
     for (let at = 0; at < match[0].length; at += 1) found.add(match.index + at);
   return found;
 }

@@ -97,7 +97,7 @@ function decision(kind: string, text: string, outcome: Outcome): Decision {
 
 /** Options to choose from, ends that do not count, or another calendar: no question that is computed here. */
 const OTHER_QUESTION =
-  /(?:^|\s)\(?A[).]\s[^]*\s\(?B[).]\s|\b(?:excluding|excluded|exclusive|without|not counting|strictly|julian|hebrew|islamic|lunar)\b/i;
+  /(?:^|\s)\(?A[).]\s[\s\S]*\s\(?B[).]\s|\b(?:excluding|excluded|exclusive|without|not counting|strictly|julian|hebrew|islamic|lunar)\b/i;
 
 /** `sure`: every word of the question is known, so that a text without such a value is no answer to it. */
 function decideAnswer(

@@ -55,10 +55,12 @@ class Builder {
 }
 
 /** Words by which a sentence says that it comes to the answer. */
-const CONCLUDES = /^\W*so\b|\b(?:boxed|answer|therefore|thus|hence|result|total|final(?:ly)?|conclusion|altogether)\b/i;
+const CONCLUDES =
+  /^\W*so\b|\b(?:boxed|answer|therefore|thus|hence|result|total|final(?:ly)?|conclusion|altogether)\b/i;
 
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/uy;
-const NUMBER = /(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.(\d{1,12}))?(st|nd|rd|th)?(?![\d\p{L}])/uy;
+const NUMBER =
+  /(\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+(?!\d)|\d{1,12})(?:\.(\d{1,12}))?(st|nd|rd|th)?(?![\d\p{L}])/uy;
 const NUMBER_BEFORE_UNIT = /(\d{1,3}(?:,\d{3})+|\d{1,12})(?=[年天日周週个ヶか])/uy;
 const UNIT_AFTER =
   /[ -]?((?:business|working|work) days?|个星期|个月|ヶ月|か月|日間|年間|週間|星期|[天日周年]|\p{L}{2,10})/uy;

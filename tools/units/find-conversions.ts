@@ -135,8 +135,16 @@ function between(text: string, from: Quantity, to: Quantity, digits: number | un
     return null;
   const reckoned = isTerm(text, from, to);
   if (outcome.finding === 'false' && [from, to].some((one) => /^\d{1,3}\.\d{3}(?![\d.])/.test(one.text)))
-    return { text: text.slice(from.start, to.end).slice(0, 160), finding: 'open', why: 'decimal or thousands', code: 'decimal_mark' };
-  if (reckoned || (outcome.finding !== 'open' && (outcome.finding === 'false') !== negated && ofMore(text, from, to)))
+    return {
+      text: text.slice(from.start, to.end).slice(0, 160),
+      finding: 'open',
+      why: 'decimal or thousands',
+      code: 'decimal_mark',
+    };
+  if (
+    reckoned ||
+    (outcome.finding !== 'open' && (outcome.finding === 'false') !== negated && ofMore(text, from, to))
+  )
     return {
       text: text.slice(from.start, to.end).replace(/\s+/g, ' ').slice(0, 160),
       finding: 'open',
@@ -148,17 +156,23 @@ function between(text: string, from: Quantity, to: Quantity, digits: number | un
 
 const LEAD =
   /(?:^|[.,:;!?\n(>|#"“•–—-]|\b(?:so|that|because|since|as|and|thus|hence|therefore|then|know|note|recall|while|but|only|the|exactly|about|approximately|roughly|around|nearly|is|are|was|answer|converting|convert|distance of|length of|height of|weight of|mass of|speed of|temperature of|volume of|area of))\s*$/i;
-const TAIL = /^\s*(?:$|[.,;:!?)\]\n|"”]|(?:and|or|so|which|because|since|as|but|while|not|long|tall|high|wide|exactly|approximately)\b)/i;
+const TAIL =
+  /^\s*(?:$|[.,;:!?)\]\n|"”]|(?:and|or|so|which|because|since|as|but|while|not|long|tall|high|wide|exactly|approximately)\b)/i;
 
 /** Whether the two quantities are part of a larger statement ("1 cm is 5 km away"), which decides what they say. */
 function ofMore(text: string, from: Quantity, to: Quantity): boolean {
-  return !LEAD.test(text.slice(Math.max(0, from.start - 30), from.start)) || !TAIL.test(text.slice(to.end, to.end + 20));
+  return (
+    !LEAD.test(text.slice(Math.max(0, from.start - 30), from.start)) ||
+    !TAIL.test(text.slice(to.end, to.end + 20))
+  );
 }
 
 const TERM_BEFORE =
   /[+×*·÷/−%^]\s*$|\s-\s*$|\b(?:of|times|twice|double|half|triple|plus|minus|by|from|to|between)\s*$|\d\s*\($/i;
-const SUM_BEFORE = /(?:^|[.,:;(\n]|\b(?:of|if|the|between|both|with))\s*[\d.,]{1,12} ?[\p{L}°²³/]{1,15} and\s*$/iu;
-const NAMED_OF = /\b(?:distance|length|height|weight|mass|speed|temperature|volume|area|total|depth|width|size) of\s*$/i;
+const SUM_BEFORE =
+  /(?:^|[.,:;(\n]|\b(?:of|if|the|between|both|with))\s*[\d.,]{1,12} ?[\p{L}°²³/]{1,15} and\s*$/iu;
+const NAMED_OF =
+  /\b(?:distance|length|height|weight|mass|speed|temperature|volume|area|total|depth|width|size) of\s*$/i;
 
 /** Whether a quantity is a term of a sum, a product or a fraction, and is not itself what is said to be equal. */
 function isTerm(text: string, from: Quantity, to: Quantity): boolean {
@@ -179,7 +193,9 @@ const LOOSE: readonly (readonly [string, string])[] = [
 function looselyEqual(from: Quantity, to: Quantity): boolean {
   const [left, right] = [from, to].map(({ unit }) => unit.meanings[0]?.dimensions ?? []);
   // turns a minute and hertz differ by an angle, which is a pure number
-  const differs = left?.some((power, index) => index !== ANGLE && Math.abs(power - (right?.[index] ?? 0)) > 1e-9);
+  const differs = left?.some(
+    (power, index) => index !== ANGLE && Math.abs(power - (right?.[index] ?? 0)) > 1e-9,
+  );
   if (differs !== true) return true;
   const [one, other] = [left, right].map((powers) => powers?.slice(0, 3).join(' '));
   return LOOSE.some(([a, b]) => (one === a && other === b) || (one === b && other === a));

@@ -31,7 +31,12 @@ const FRACTIONS: Readonly<Record<string, number>> = {
 const POWER_OF_TEN = / ?(?:[×x*·]|\\times) ?10 ?(?:\^ ?\{?([+\-−]?\d{1,3})\}?|([⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))/uy;
 const TEN_RAISED = /\^ ?\{?([+\-−]?\d{1,3})\}?/y;
 const LARGE = / (thousand|million|billion|trillion)(?= \p{L})/iuy;
-const SCALES: Readonly<Record<string, number>> = { thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12 };
+const SCALES: Readonly<Record<string, number>> = {
+  thousand: 1e3,
+  million: 1e6,
+  billion: 1e9,
+  trillion: 1e12,
+};
 const SLASH = /(?: (\d{1,3}))?\/(\d{1,4})(?![\d/])/y;
 const ONE = /(?:an?|one)(?= \p{L}{2})/iuy;
 

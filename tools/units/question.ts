@@ -58,7 +58,10 @@ export function judgeAnswer({ from, to }: Ask, text: string, digits: number | un
   const why = `${from.text} is ${shown(outcome.right, quantity?.unit.text ?? to.text)}`;
   if (outcome.finding === 'true') return { text: written, finding: 'true', why };
   // a note behind the right value, or a factor within a reckoning
-  const earlier = quantities.slice(0, -1).slice(-MOST_EARLIER).some((one) => compare(one, one.unit).finding === 'true');
+  const earlier = quantities
+    .slice(0, -1)
+    .slice(-MOST_EARLIER)
+    .some((one) => compare(one, one.unit).finding === 'true');
   return earlier
     ? { text: written, finding: 'open', why: 'several answers', code: 'several_answers' }
     : { text: written, finding: 'false', why, code: 'different' };

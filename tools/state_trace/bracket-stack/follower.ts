@@ -2,6 +2,9 @@ import { type Claim, type Follower, fails, holds } from '../claim.js';
 import { closersOf, push, pushAll, same, written } from './brackets.js';
 import { type Statement, statementsOf } from './statements.js';
 
+/** Most symbols a summary passes over. */
+const MOST_SKIPPED = 60;
+
 type Of<T extends Statement['type']> = Extract<Statement, { type: T }>;
 
 /** Follows a trace that reads brackets one by one and keeps a stack of those still open. */
@@ -35,6 +38,8 @@ export class BracketStack implements Follower {
 
   /** `] ; stack: { [`: the next symbol of the question, and the stack after it. */
   private takeSymbol({ stack }: Of<'stack'>, symbol: string): readonly Claim[] {
+    if (this.done === 0 && symbol !== this.symbols[0])
+      this.skipTo((at, reached) => this.symbols[at] === symbol && same(stack, push(reached, symbol) ?? []));
     const next = this.symbols[this.done];
     const expected = push(this.stack, symbol);
     this.stack = stack;
@@ -53,11 +58,30 @@ export class BracketStack implements Follower {
   /** A stack without its symbol: the one reached, or the one after the next symbol. */
   private takeState({ stack }: Of<'stack'>): readonly Claim[] {
     if (same(stack, this.stack)) return [holds('stack', written(stack))];
+    // a summary may pass over symbols
+    this.skipTo((at, reached) => same(stack, push(reached, this.symbols[at] ?? '') ?? []));
     const next = this.symbols[this.done];
     const expected = next === undefined ? this.stack : push(this.stack, next);
     this.stack = stack;
     this.done += next === undefined ? 0 : 1;
     return this.stackClaim(stack, expected);
+  }
+
+  /** Reads symbols up to the first place where a test holds; nothing where it holds nowhere. */
+  private skipTo(test: (at: number, reached: readonly string[]) => boolean): void {
+    let reached: readonly string[] | null = this.stack;
+    for (
+      let at = this.done;
+      at < Math.min(this.symbols.length, this.done + MOST_SKIPPED) && reached !== null;
+      at += 1
+    ) {
+      if (test(at, reached)) {
+        this.stack = reached;
+        this.done = at;
+        return;
+      }
+      reached = push(reached, this.symbols[at] as string);
+    }
   }
 
   private takeFinal({ stack }: Of<'stack'>): readonly Claim[] {

@@ -11,7 +11,9 @@ export interface Statement {
 }
 
 const HYPOTHETICAL =
-  /\b(?:if|suppose|assum\w*|would|whether|which|what|asks?|unless|except|maybe|perhaps|any)\b|\?/i;
+  /\b(?:if|suppose|assum\w*|would|whether|which|what|asks?|unless|except|maybe|perhaps|any|options?|choices?|says?|said|claims?|false|wrong|incorrect|untrue|invalid)\b|\?|[✗✘❌]|(?:^|[\s*-])\([A-Z]\)\s|^\s*[*-]{0,3}\s?[A-Z][.)]\s/i;
+const QUOTED =
+  /(?:^|[\s*-])\([A-Z]\)\s(?!and\b)|^\s*[-*]{0,3}\s?[A-Z][.)]\s|[✗✘❌]|\b(?:says|said|claims?|false|wrong|incorrect|untrue)\b/;
 const ALTERNATIVE = /\b(?:or|either|could|might|may|one of)\b/i;
 const POSSIBLE = /\b(?:can|could|may|might|must|has to|is|are)\s+(?:only\s+)?(?:be\s+)?/i;
 const NEGATED = /\b(?:not|cannot|never)\b|n't\b/i;
@@ -27,6 +29,8 @@ export function statementsOf(step: string, finder: ObjectFinder): Statement[] {
     const through = THROUGH.exec(sentence);
     const end = through && throughEnd(through);
     if (end) from = end;
+    // an option told again, or a sentence called false, states nothing
+    if (QUOTED.test(sentence)) continue;
     const body = end && through ? sentence.slice(through.index + through[0].length) : sentence;
     const row = end ? fullRow(body, finder, end) : null;
     statements.push(...(row ?? clausesIn(body, finder, from)));

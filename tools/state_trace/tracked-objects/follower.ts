@@ -3,6 +3,9 @@ import { answerLetter } from '../options.js';
 import type { Swap, SwapQuestion } from './question.js';
 import { type Statement, statementsOf } from './statements.js';
 
+/** Most swaps a trace passes over without a word. */
+const MOST_SILENT = 20;
+
 /** Follows a trace that says who holds what after each swap. */
 export class TrackedObjects implements Follower {
   /** Index of each holder's object, as stated, or as it follows where the trace says nothing. */
@@ -36,6 +39,8 @@ export class TrackedObjects implements Follower {
     const [first] = state;
     if (first === undefined) return [];
     if (first.moment === 'start') return this.takeStart(state);
+    // a moment that is passed is not gone back to
+    if (typeof first.moment === 'number' && first.moment < this.done) return [];
     const wrongSwap = this.perform(state);
     const claims = state.map((one) => this.check(one, this.held));
     this.takeOver(state);
@@ -62,6 +67,7 @@ export class TrackedObjects implements Follower {
     const { named } = this;
     this.named = [];
     if (state.some(({ moment }) => moment === 'end')) this.doSwaps(this.question.swaps.length - this.done);
+    else if (typeof state[0]?.moment === 'number') this.doSwaps(state[0].moment - this.done);
     else if (named.length === 0) this.doSilentSwap(state);
     else return this.doNamed(named);
     return [];
@@ -92,9 +98,16 @@ export class TrackedObjects implements Follower {
     ];
   }
 
-  /** Holdings without a swap named: those reached already, else those after the next swap. */
+  /** Holdings without a swap named: those reached already, else those of the first later moment they fit, else of the next. */
   private doSilentSwap(state: readonly Holding[]): void {
-    if (state.every(({ holder, object }) => this.held[holder] === object)) return;
+    const { swaps } = this.question;
+    let { held } = this;
+    for (let at = this.done; at <= Math.min(swaps.length, this.done + MOST_SILENT); at += 1) {
+      const reached = held;
+      if (state.every(({ holder, object }) => reached[holder] === object))
+        return this.doSwaps(at - this.done);
+      held = swapped(held, swaps[at] ?? [0, 0]);
+    }
     if (this.done < this.question.swaps.length) this.doSwaps(1);
   }
 
