@@ -5,7 +5,7 @@ import { type Tool, UsageError } from '../core/index.js';
 export interface ToolsAtHand {
   readonly tools: ReadonlyMap<string, Tool>;
   /** Lets go of the servers. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Servers that tools may ask; without them nothing is started or asked. */

@@ -19,7 +19,7 @@ import { expectationSchema, judgeAnswer } from './expectation.js';
 /** Tools of MCP servers, and how to let go of the servers. */
 export interface ForeignTools {
   readonly tools: readonly Tool[];
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** Most tools taken of one server, and longest an answer may be, characters. */
