@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { DEFAULT_PROGRAM_LIMITS, isFault, type Runtime } from '../src/sandbox/index.js';
+import { DEFAULT_PROGRAM_LIMITS, type Ending, isFault, type Runtime } from '../src/sandbox/index.js';
 import { createPythonRuntime } from '../src/sandbox/python/index.js';
 import { createQuickjsRuntime } from '../src/sandbox/quickjs/index.js';
 import type { BenchOptions } from './gsm8k.js';
@@ -27,12 +27,18 @@ export async function run(options: BenchOptions): Promise<void> {
 }
 
 async function python({ data, log }: BenchOptions): Promise<void> {
-  const programs = load(data, log);
-  if (programs === null) return;
+  const all = load(data, log);
+  if (all === null) return;
   const workers = availableParallelism();
   const runtime = createPythonRuntime({ workers });
+  const endless = new Set<Program>();
+  await inTurn(all, workers, async (one) => {
+    if ((await sandboxed(runtime, one)) === 'timed_out') endless.add(one);
+  });
+  // the sandbox goes on after a failed assertion, and so meets loops the tests as written never come to
+  const programs = all.filter((one) => !endless.has(one));
+  log(`${programs.length} programs; ${endless.size} more ran out of time, which measures the bound, not the speed`);
   const ratios: number[] = [];
-  await inTurn(programs.slice(0, 20), workers, (one) => sandboxed(runtime, one));
   for (let round = 0; round < ROUNDS; round += 1) {
     const fresh = await inTurn(programs, workers, unprotected);
     const ours = await inTurn(programs, workers, (one) => sandboxed(runtime, one));
@@ -49,7 +55,7 @@ async function python({ data, log }: BenchOptions): Promise<void> {
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 
-/** Every sample that was recorded to end, three of each task. */
+/** Samples that were recorded to end, ten of each task, as a sampler brings them: task after task. */
 function load(data: string, log: (line: string) => void): Program[] | null {
   const folder = join(data, 'humaneval');
   const tasks = records<{ task_id: string; entry_point: string; test: string }>(
@@ -72,7 +78,7 @@ function load(data: string, log: (line: string) => void): Program[] | null {
   return samples.flatMap(({ task_id, prompt, samples: texts }) =>
     texts.flatMap((text, index) => {
       const task = byId.get(task_id);
-      if (task === undefined || index % 10 !== 0 || endless.has(`${task_id} ${index}`)) return [];
+      if (task === undefined || index % 3 !== 0 || endless.has(`${task_id} ${index}`)) return [];
       return [{ source: prompt + text, entryPoint: task.entry_point, tests: task.test }];
     }),
   );
@@ -82,7 +88,7 @@ function load(data: string, log: (line: string) => void): Program[] | null {
 async function inTurn(
   programs: readonly Program[],
   workers: number,
-  one: (program: Program) => Promise<void>,
+  one: (program: Program) => Promise<unknown>,
 ): Promise<number> {
   const started = performance.now();
   const waiting = programs.values();
@@ -93,12 +99,13 @@ async function inTurn(
   return (programs.length / (performance.now() - started)) * 1000;
 }
 
-async function sandboxed(runtime: Runtime, { source, entryPoint, tests }: Program): Promise<void> {
+async function sandboxed(runtime: Runtime, { source, entryPoint, tests }: Program): Promise<Ending> {
   const answer = await runtime.runTests(
     { language: 'python', source, entryPoint, prelude: '', tests },
     OPTIONS,
   );
   if (isFault(answer)) throw new Error(answer.message);
+  return answer.ending;
 }
 
 /** The same program and tests in an interpreter of its own, with nothing around it. */

@@ -1,9 +1,13 @@
+import type { Language } from '../runtime.js';
+import { prepareScript } from './prepare.js';
 import { Softness } from './softness.js';
 import { type Token, tokensOf } from './test-tokens.js';
 
 /** Tests as they are run, and what their assertions are. */
 export interface RewrittenTests {
   readonly script: string;
+  /** The same without marks. */
+  readonly plain: string;
   /** Line and text of each assertion, by the number the script calls it. */
   readonly sites: readonly (readonly [line: number, text: string])[];
   /** Names the tests mention, some of which may be the program's. */
@@ -34,8 +38,8 @@ const AT = '__assay_at';
  * their numbers.
  * @throws SourceError where the tests do not parse
  */
-export function rewriteAssertions(source: string): RewrittenTests {
-  const tokens = tokensOf(source);
+export async function rewriteAssertions(source: string, language: Language): Promise<RewrittenTests> {
+  const tokens = tokensOf(source, language === 'typescript');
   const softness = new Softness(tokens);
   const lines = new LineCounter(source);
   const sites: [number, string][] = [];
@@ -55,7 +59,9 @@ export function rewriteAssertions(source: string): RewrittenTests {
     0,
     MOST_NAMES,
   );
-  return { script: inserted(source, inserts), sites, names };
+  // marked before it is transformed, which renames what is imported
+  const { script } = await prepareScript(inserted(source, inserts), language);
+  return { script, plain: (await prepareScript(source, language)).script, sites, names };
 }
 
 type Place = 'statement' | 'arrow';

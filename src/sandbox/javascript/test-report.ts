@@ -17,7 +17,8 @@ export class TestReport {
       counts?: readonly [number, number];
       end?: { blame?: 'program' | 'tests' };
     };
-    if (assertion !== undefined && this.#assertions.length < MOST_ASSERTIONS) this.#assertions.push(read(assertion));
+    if (assertion !== undefined && this.#assertions.length < MOST_ASSERTIONS)
+      this.#assertions.push(read(assertion));
     if (counts !== undefined) [this.#passed, this.#failed] = counts;
     if (end?.blame !== undefined) this.blame ??= end.blame;
   }

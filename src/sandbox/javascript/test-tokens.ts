@@ -13,14 +13,12 @@ export interface Token {
 }
 
 interface SucraseParser {
-  parse(
+  readonly parse: (
     source: string,
     jsx: boolean,
     typescript: boolean,
     flow: boolean,
-  ): {
-    tokens: readonly { type: number; start: number; end: number }[];
-  };
+  ) => { tokens: readonly { type: number; start: number; end: number }[] };
 }
 interface SucraseTypes {
   readonly TokenType: Readonly<Record<'name' | 'template' | 'eof', number>>;
@@ -30,13 +28,13 @@ interface SucraseTypes {
  * Tokens of a script.
  * @throws SourceError where it does not parse
  */
-export function tokensOf(source: string): readonly Token[] {
+export function tokensOf(source: string, typed: boolean): readonly Token[] {
   const require = createRequire(import.meta.url);
   const { parse } = require('sucrase/dist/parser/index.js') as SucraseParser;
   const { TokenType } = require('sucrase/dist/parser/tokenizer/types.js') as SucraseTypes;
   let last = 0;
   try {
-    return parse(source, false, false, false)
+    return parse(source, false, typed, false)
       .tokens.filter(({ type }) => type !== TokenType.eof)
       .map(({ type, start, end }) => {
         const onNewLine = source.slice(last, start).includes('\n');

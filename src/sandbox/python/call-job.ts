@@ -99,6 +99,7 @@ class Calls {
       kind: 'calls',
       program: Buffer.from(JSON.stringify({ source, entryPoint, calls: rest })),
       tests: Buffer.alloc(0),
+      testsKey: null,
       wallMs,
       totalMs: Math.max(1, Math.ceil(this.#budget.leftMs)),
     } as const;

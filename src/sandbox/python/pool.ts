@@ -5,17 +5,28 @@ import { type Hello, Sandbox, type SandboxOptions } from './sandbox.js';
 
 interface Waiter {
   readonly flavour: Flavour;
-  readonly give: (sandbox: Sandbox | SandboxFault) => void;
+  readonly testsKey: string | null;
+  /** How often others were served before it out of turn. */
+  passedOver: number;
+  readonly give: (sandbox: Promise<Sandbox | SandboxFault>) => void;
 }
 
-/** Sandboxes ready to work: started when first needed, at most `size` of them, each lent to one job at a time. */
+/** How often a waiter may be passed over for one whose tests a sandbox has at hand. */
+const PATIENCE = 8;
+
+/**
+ * Sandboxes ready to work, started when first needed. `size` of them work at a time, each for one job; as many again
+ * may lie idle, because jobs in turn need different libraries and starting those takes longer than most jobs.
+ */
 export class Pool {
   readonly #options: SandboxOptions;
   readonly #size: number;
+  /** The one used last comes last. */
   readonly #idle: Sandbox[] = [];
   readonly #waiters: Waiter[] = [];
   readonly #all = new Set<Sandbox>();
-  #starting = 0;
+  /** Jobs that have a sandbox, or for which one starts. */
+  #working = 0;
   #closings = 0;
   #hello: Hello | null = null;
 
@@ -29,67 +40,75 @@ export class Pool {
     return this.#hello;
   }
 
-  /** Lends a sandbox of that flavour. @throws the signal's reason */
-  async lend(flavour: Flavour, signal: AbortSignal): Promise<Sandbox | SandboxFault> {
+  /**
+   * Lends a sandbox of that flavour.
+   * @param testsKey the tests it had best have at hand
+   * @throws the signal's reason
+   */
+  async lend(
+    flavour: Flavour,
+    signal: AbortSignal,
+    testsKey: string | null = null,
+  ): Promise<Sandbox | SandboxFault> {
     signal.throwIfAborted();
-    const ready = this.#takeIdle(flavour);
-    if (ready) return ready;
-    if (this.#all.size + this.#starting >= this.#size) {
-      const spare = this.#idle.shift();
-      if (!spare) return this.#wait(flavour, signal);
-      this.#discard(spare);
-    }
-    return this.#start(flavour);
+    if (this.#working >= this.#size) return this.#wait(flavour, signal, testsKey);
+    this.#working += 1;
+    return this.#provide(flavour, testsKey);
   }
 
-  /** Takes a sandbox back; one that is dirty or dead is replaced at once, in the background. */
+  /** Takes a sandbox back; one that is dirty or dead is ended. */
   giveBack(sandbox: Sandbox, clean: boolean): void {
-    if (clean && sandbox.alive && this.#all.has(sandbox)) {
-      this.#offer(sandbox);
-      return;
-    }
-    const replace = this.#all.has(sandbox);
-    this.#discard(sandbox);
-    if (!replace) return;
-    void this.#start(this.#waiters[0]?.flavour ?? sandbox.flavour).then((made) => {
-      if (isFault(made)) this.#waiters.shift()?.give(made);
-      else if (this.#all.has(made) || this.#waiters.length > 0) this.#offer(made);
-      else made.kill();
-    });
+    const usable = clean && sandbox.alive && this.#all.has(sandbox);
+    if (usable) this.#idle.push(sandbox);
+    else this.#discard(sandbox);
+    this.#next(usable ? sandbox.keptKey : null);
   }
 
   /** Ends every sandbox. */
   close(): void {
     this.#closings += 1;
     for (const sandbox of [...this.#all]) this.#discard(sandbox);
-    this.#idle.length = 0;
   }
 
-  #takeIdle(flavour: Flavour): Sandbox | null {
-    for (let at = this.#idle.length - 1; at >= 0; at -= 1) {
-      const one = this.#idle[at];
-      if (one === undefined || (one.alive && one.flavour !== flavour)) continue;
-      this.#idle.splice(at, 1);
-      if (one.alive) return one;
-      this.#discard(one);
-    }
-    return null;
+  /** Passes the place of a job that ended on to the next. */
+  #next(keptKey: string | null): void {
+    const waiter = this.#nextWaiter(keptKey);
+    if (waiter) waiter.give(this.#provide(waiter.flavour, waiter.testsKey));
+    else this.#working -= 1;
   }
 
-  #offer(sandbox: Sandbox): void {
-    const waiter = this.#waiters.shift();
-    if (!waiter) {
-      this.#idle.push(sandbox);
-    } else if (waiter.flavour === sandbox.flavour) {
-      waiter.give(sandbox);
-    } else {
-      this.#discard(sandbox);
-      void this.#start(waiter.flavour).then(waiter.give);
-    }
+  async #provide(flavour: Flavour, testsKey: string | null): Promise<Sandbox | SandboxFault> {
+    const ready = this.#takeIdle(flavour, testsKey);
+    if (ready) return ready;
+    const [oldest] = this.#idle;
+    if (oldest && this.#all.size >= 2 * this.#size) this.#discard(oldest);
+    const made = await this.#start(flavour);
+    if (isFault(made)) this.#next(null);
+    return made;
+  }
+
+  /** An idle sandbox: one that has these tests at hand, else one that has none, else the one used last. */
+  #takeIdle(flavour: Flavour, testsKey: string | null): Sandbox | null {
+    for (const dead of this.#idle.filter(({ alive }) => !alive)) this.#discard(dead);
+    const fitting = this.#idle.filter((one) => one.flavour === flavour);
+    const best =
+      fitting.find(({ keptKey }) => keptKey !== null && keptKey === testsKey) ??
+      fitting.findLast(({ keptKey }) => keptKey === null) ??
+      fitting.at(-1);
+    if (best) this.#idle.splice(this.#idle.indexOf(best), 1);
+    return best ?? null;
+  }
+
+  /** Whose turn it is; one whose tests are at hand goes first, as long as nobody waits for ever. */
+  #nextWaiter(keptKey: string | null): Waiter | undefined {
+    const [first] = this.#waiters;
+    const at = this.#waiters.findIndex(({ testsKey }) => testsKey !== null && testsKey === keptKey);
+    if (first === undefined || at <= 0 || first.passedOver >= PATIENCE) return this.#waiters.shift();
+    first.passedOver += 1;
+    return this.#waiters.splice(at, 1)[0];
   }
 
   async #start(flavour: Flavour): Promise<Sandbox | SandboxFault> {
-    this.#starting += 1;
     const closings = this.#closings;
     try {
       const { sandbox, hello } = await Sandbox.start(this.#options, flavour);
@@ -99,26 +118,32 @@ export class Pool {
       return sandbox;
     } catch (error) {
       return unavailable(error instanceof Error ? error.message : String(error));
-    } finally {
-      this.#starting -= 1;
     }
   }
 
   #discard(sandbox: Sandbox): void {
     this.#all.delete(sandbox);
+    const at = this.#idle.indexOf(sandbox);
+    if (at >= 0) this.#idle.splice(at, 1);
     sandbox.kill();
   }
 
-  #wait(flavour: Flavour, signal: AbortSignal): Promise<Sandbox | SandboxFault> {
+  #wait(
+    flavour: Flavour,
+    signal: AbortSignal,
+    testsKey: string | null,
+  ): Promise<Sandbox | SandboxFault> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
-        const at = this.#waiters.indexOf(waiter);
-        if (at >= 0) this.#waiters.splice(at, 1);
+        this.#waiters.splice(this.#waiters.indexOf(waiter), 1);
         reject(signal.reason as Error);
       };
       const waiter: Waiter = {
         flavour,
+        testsKey,
+        passedOver: 0,
         give: (sandbox) => {
+          // from here on the job itself minds the signal, because it must give the sandbox back
           signal.removeEventListener('abort', leave);
           resolve(sandbox);
         },

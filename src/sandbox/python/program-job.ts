@@ -35,6 +35,7 @@ export async function runProgramJob(
       kind: 'program',
       program,
       tests: Buffer.alloc(0),
+      testsKey: null,
       wallMs,
       totalMs: wallMs,
     } as const;

@@ -14,6 +14,8 @@ export interface Round {
   readonly totalMs: number;
   readonly memoryBytes: number;
   readonly outputBytes: number;
+  /** Names the tests and all that bears on their process, so that it can be kept for more of the same; null: none. */
+  readonly testsKey: string | null;
 }
 
 /** How a round came to its end. */
@@ -31,6 +33,8 @@ export interface RoundEnd {
   readonly starved: boolean;
   /** Whether anything is left in the sandbox's files. */
   readonly dirty: boolean;
+  /** Whether the tests' process waits for another round of the same tests. */
+  readonly kept: boolean;
   readonly stdout: string;
   readonly stderr: string;
   /** What the program's process reports of itself: the program's word, nothing more. */
@@ -39,16 +43,23 @@ export interface RoundEnd {
   readonly verdict: string;
 }
 
+const NOTHING = Buffer.alloc(0);
+
 /** Bytes a child may report. */
 const REPORT_BYTES = 16 * 1024 * 1024;
 
-/** The round as the server reads it: its sizes and bounds, then what the children read. */
-export function encodeRound(round: Round): Buffer {
+/**
+ * The round as the server reads it: its sizes and bounds, then what the children read.
+ * @param resume whether the tests' process of the last round is to serve this one too, and has its tests
+ */
+export function encodeRound(round: Round, resume: boolean): Buffer {
+  const tests = resume ? NOTHING : round.tests;
   const header = Buffer.from(
     JSON.stringify({
       kind: round.kind,
       programBytes: round.program.length,
-      testsBytes: round.tests.length,
+      testsBytes: tests.length,
+      resume,
       wallMs: round.wallMs,
       totalMs: round.totalMs,
       memoryBytes: round.memoryBytes,
@@ -59,5 +70,5 @@ export function encodeRound(round: Round): Buffer {
   );
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  return Buffer.concat([length, header, round.program, round.tests]);
+  return Buffer.concat([length, header, round.program, tests]);
 }

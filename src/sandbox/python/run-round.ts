@@ -42,7 +42,7 @@ export async function runRound(
 ): Promise<RoundEnd | SandboxFault> {
   let fault: SandboxFault = OVERLOADED;
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const sandbox = await pool.lend(flavour, signal);
+    const sandbox = await pool.lend(flavour, signal, round.testsKey);
     if (isFault(sandbox)) return sandbox;
     const end = await inSandbox(pool, sandbox, round, signal);
     if (end instanceof SandboxLost) fault = failed(end.message);

@@ -38,6 +38,7 @@ const endSchema = z.object({
   lastMs: z.number(),
   starved: z.boolean(),
   dirty: z.boolean(),
+  kept: z.boolean(),
 });
 
 /** How long a sandbox may take to start: numeric libraries load from a cold disk. */
@@ -62,6 +63,7 @@ export class Sandbox {
   readonly flavour: Flavour;
   readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #frames = new FrameReader();
+  #keptKey: string | null = null;
   #stderr = '';
   #waiting: Waiting | null = null;
   #lost: SandboxLost | null = null;
@@ -109,16 +111,24 @@ export class Sandbox {
     return this.#lost === null;
   }
 
+  /** The key of the tests whose process waits here for more of the same, or null. */
+  get keptKey(): string | null {
+    return this.#keptKey;
+  }
+
   /** Runs one round. @throws {SandboxLost} */
   async run(round: Round): Promise<RoundEnd> {
     const streams: Streams = { o: [], e: [], r: [], t: [] };
-    const last = await this.#converse(encodeRound(round), round.totalMs + GRACE_MS, (frame) => {
+    const resume = round.testsKey !== null && round.testsKey === this.#keptKey;
+    this.#keptKey = null;
+    const last = await this.#converse(encodeRound(round, resume), round.totalMs + GRACE_MS, (frame) => {
       if (frame.kind === 'x') return true;
       // the reader's bytes are shared between frames of one chunk, so each is kept as a copy
       if (frame.kind in streams) streams[frame.kind as keyof Streams].push(Buffer.from(frame.payload));
       return false;
     });
     const end = endSchema.parse(JSON.parse(last.payload.toString()));
+    this.#keptKey = end.kept ? round.testsKey : null;
     const text = (kind: keyof Streams): string => Buffer.concat(streams[kind]).toString();
     return { ...end, stdout: text('o'), stderr: text('e'), report: text('r'), verdict: text('t') };
   }

@@ -1,8 +1,9 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { AssertionRun, Ended, JobOptions, OrFault, TestJob, TestRun } from '../runtime.js';
+import type { AssertionRun, Ended, JobOptions, OrFault, ProgramLimits, TestJob, TestRun } from '../runtime.js';
 import { isFault } from '../runtime.js';
 import { endingOf, linesOf, ownWord, readLine } from './ending.js';
-import { flavourOf } from './flavour.js';
+import { type Flavour, flavourOf } from './flavour.js';
 import type { Pool } from './pool.js';
 import type { RoundEnd } from './round.js';
 import { runRound } from './run-round.js';
@@ -85,7 +86,7 @@ function cutShort(
 ): Pick<TestRun, 'ending' | 'message' | 'blame'> {
   // tests that had the program's names and asked nothing of it kept the time, or the memory, to themselves
   const own = account.stage === 'prelude' || (account.stage === 'tests' && !account.used);
-  const blame = own && failed === 0 && end.killed !== 'output' ? 'tests' : 'program';
+  const blame = own && failed === 0 ? 'tests' : 'program';
   if (end.killed !== null) return { ...endingOf(end, wallMs), blame };
   return { ending: 'crashed', message: `the tests' process ended with status ${end.tests}`, blame };
 }
@@ -96,9 +97,19 @@ function asRun(end: RoundEnd, wallMs: number): TestRun {
   const passed = final?.passed ?? assertions.filter((one) => one.passed).length;
   const failed = final?.failed ?? assertions.length - passed;
   const counts = { assertions, passed, failed, ms: end.ms };
+  // whether the flood was seen before or after the tests ended is a matter of chance
+  if (end.killed === 'output') return { ...endingOf(end, wallMs), blame: 'program', ...counts };
   if (final === null) return { ...cutShort(end, account, failed, wallMs), ...counts };
   if (final.ending === 'gone') return { ...programEnd(end, wallMs), blame: 'program', ...counts };
   return { ending: final.ending, message: final.message, blame: final.blame, ...counts };
+}
+
+/** Stands for the tests and all else their process was started with. */
+function keyOf(tests: string, flavour: Flavour, wallMs: number, limits: ProgramLimits): string {
+  const { memoryBytes, outputBytes } = limits;
+  return createHash('sha256')
+    .update(JSON.stringify([flavour, wallMs, memoryBytes, outputBytes, tests]))
+    .digest('base64');
 }
 
 /** Runs the tests against the program, each in a process of its own. */
@@ -109,14 +120,17 @@ export async function runTestJob(
 ): Promise<OrFault<TestRun>> {
   const wallMs = Math.min(limits.wallMs, limits.totalMs);
   const { source, prelude, tests, entryPoint } = job;
+  const flavour = flavourOf(source, prelude, tests);
+  const sent = JSON.stringify({ prelude, tests, entryPoint });
   const round = {
     ...limits,
     kind: 'tests',
     program: Buffer.from(JSON.stringify(source)),
-    tests: Buffer.from(JSON.stringify({ prelude, tests, entryPoint })),
+    tests: Buffer.from(sent),
+    testsKey: keyOf(sent, flavour, wallMs, limits),
     wallMs,
     totalMs: wallMs,
   } as const;
-  const end = await runRound(pool, flavourOf(source, prelude, tests), round, signal);
+  const end = await runRound(pool, flavour, round, signal);
   return isFault(end) ? end : asRun(end, wallMs);
 }

@@ -129,6 +129,8 @@ export class Engine {
 
   #start(source: string): QuickJSHandle {
     const context = this.#context;
+    // made when first asked for and kept: they must be older than the memory that is kept
+    void [context.global, context.undefined, context.null, context.true, context.false];
     const host = context.newObject();
     const text = (handle: QuickJSHandle | undefined): string =>
       handle === undefined ? '' : context.getString(handle);
@@ -232,6 +234,19 @@ export class Engine {
     return this.#guarded(() => (outcome.ok ? this.#context.getNumber(outcome.value) : -1));
   }
 
+  /** Whether a value is null. */
+  isNull(value: QuickJSHandle): boolean {
+    return this.#guarded(() => this.#context.sameValue(value, this.#context.null));
+  }
+
+  /** Whether a value is a promise that is not settled. */
+  isPending(value: QuickJSHandle): boolean {
+    return this.#guarded(
+      () =>
+        this.#context.typeof(value) === 'object' && this.#context.getPromiseState(value).type === 'pending',
+    );
+  }
+
   /** What a promise was rejected with; undefined for anything else. */
   rejection(value: QuickJSHandle): QuickJSHandle | undefined {
     return this.#guarded(() => {
@@ -257,14 +272,18 @@ export class Engine {
     return this.#guarded(() => this.#context.getProp(this.#context.global, name));
   }
 
-  /** Runs promise jobs until none is left or the code is cut off. @returns whether there were any */
-  drain(): boolean {
+  /**
+   * Runs promise jobs until none is left or the code is cut off. @returns whether there were any
+   * @param fail hears what a job itself threw, which is the engine's doing: its memory is used up
+   */
+  drain(fail: (thrown: QuickJSHandle) => void): boolean {
     return this.#guarded(() => {
       const { runtime } = this.#context;
       let any = false;
       while (runtime.hasPendingJob() && !this.stop && performance.now() <= this.deadline) {
-        runtime.executePendingJobs(1000);
+        const { error } = runtime.executePendingJobs(1000);
         any = true;
+        if (error !== undefined) fail(error);
       }
       return any;
     });

@@ -1,4 +1,7 @@
 import { createRequire } from 'node:module';
+import { Control } from '../javascript/control.js';
+import { OVERLOADED } from '../javascript/fault.js';
+import { leftOut } from '../javascript/left-out.js';
 import type {
   CallJob,
   CallRun,
@@ -14,7 +17,6 @@ import type {
   TestRun,
 } from '../runtime.js';
 import { isFault } from '../runtime.js';
-import { Control } from './control.js';
 import type { PreparedSource, Results, Work } from './messages.js';
 import { Pool, type WorkOutcome } from './pool.js';
 
@@ -24,26 +26,18 @@ export interface QuickjsOptions {
   readonly workers?: number;
 }
 
-/** Cases of one job that may run out of time before the rest is not tried. */
-const MOST_TIMEOUTS = 3;
-
-const OVERLOADED: SandboxFault = {
-  fault: 'sandbox_overloaded',
-  message:
-    'expected CPU time for the program, got next to none, twice: the machine is overloaded. Lower --concurrency, or run again when it is idle.',
-};
-
 const failed = (got: string): SandboxFault => ({
   fault: 'sandbox_failed',
   message: `expected the QuickJS worker to answer, got: ${got.slice(0, 600)}, twice. Check the memory of this machine, then run again.`,
 });
 
-const notRun = (why: string): Ended => ({ ending: 'not_run', message: why, ms: 0 });
-
 /** A runtime in WebAssembly, which can also make scripts of sources for one that cannot. */
 export interface QuickjsRuntime extends Runtime {
   /** Makes a script of a source, in a thread that can be ended. */
-  prepare(source: Omit<Work & { kind: 'prepare' }, 'kind'>, options: JobOptions): Promise<OrFault<PreparedSource>>;
+  prepare(
+    source: Omit<Work & { kind: 'prepare' }, 'kind'>,
+    options: JobOptions,
+  ): Promise<OrFault<PreparedSource>>;
 }
 
 /**
@@ -76,7 +70,8 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
     run: () => Promise<OrFault<T>>,
   ): Promise<OrFault<T>> => {
     const first = await run();
-    if (isFault(first) || first.ending !== 'timed_out' || !(await starved(job.limits, job.signal))) return first;
+    if (isFault(first) || first.ending !== 'timed_out' || !(await starved(job.limits, job.signal)))
+      return first;
     const second = await run();
     if (isFault(second) || second.ending !== 'timed_out') return second;
     return (await starved(job.limits, job.signal)) ? OVERLOADED : second;
@@ -93,11 +88,18 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
       const { language, source } = job;
       const outcome = await tried({ kind: 'program', language, source, stdin }, how);
       if (outcome.kind === 'failed') return failed(outcome.message);
-      return outcome.kind === 'done' ? outcome.result : { ...timedOut(how, outcome.ms), stdout: '', stderr: '' };
+      return outcome.kind === 'done'
+        ? outcome.result
+        : { ...timedOut(how, outcome.ms), stdout: '', stderr: '' };
     });
 
   /** Calls from one on, until a worker gives up on one of them. */
-  const callRuns = async (job: CallJob, from: number, leftMs: number, how: JobOptions): Promise<OrFault<CallRun[]>> => {
+  const callRuns = async (
+    job: CallJob,
+    from: number,
+    leftMs: number,
+    how: JobOptions,
+  ): Promise<OrFault<CallRun[]>> => {
     const runs: CallRun[] = [];
     const { language, source, entryPoint } = job;
     const calls = job.calls.slice(from);
@@ -112,19 +114,22 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
     languages: ['javascript', 'typescript'],
 
     async describe() {
-      const { version } = createRequire(import.meta.url)('quickjs-emscripten-core/package.json') as { version: string };
+      const { version } = createRequire(import.meta.url)(
+        '@jitl/quickjs-wasmfile-release-sync/package.json',
+      ) as {
+        version: string;
+      };
       return { description: `QuickJS in WebAssembly (quickjs-emscripten ${version})` };
     },
 
     async runProgram(job, how) {
       const until = performance.now() + how.limits.totalMs;
       const runs: ProgramRun[] = [];
-      let timeouts = 0;
       for (const stdin of job.stdins) {
-        const why = leftOut(timeouts, until, how.limits);
-        const run = why === undefined ? await programRun(job, stdin, how) : { ...notRun(why), stdout: '', stderr: '' };
+        const out = leftOut(runs, until, how.limits);
+        const run =
+          out === undefined ? await programRun(job, stdin, how) : { ...out, stdout: '', stderr: '' };
         if (isFault(run)) return run;
-        if (run.ending === 'timed_out') timeouts++;
         runs.push(run);
       }
       return { runs };
@@ -133,12 +138,11 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
     async callFunction(job, how) {
       const until = performance.now() + how.limits.totalMs;
       const runs: CallRun[] = [];
-      let timeouts = 0;
       let faults = 0;
       while (runs.length < job.calls.length) {
-        const why = leftOut(timeouts, until, how.limits);
-        if (why !== undefined) {
-          runs.push(notRun(why));
+        const out = leftOut(runs, until, how.limits);
+        if (out !== undefined) {
+          runs.push(out);
           continue;
         }
         const more = await callRuns(job, runs.length, until - performance.now(), how);
@@ -146,13 +150,10 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
           if (++faults > 1) return more;
           continue;
         }
-        const last = more.at(-1);
-        if (last?.ending === 'timed_out') {
-          // what came out of time on a starved machine is tried again
-          if (await starved(how.limits, how.signal)) {
-            if (++faults > 1) return OVERLOADED;
-            more.pop();
-          } else timeouts++;
+        // what ran out of time on a starved machine is tried again
+        if (more.at(-1)?.ending === 'timed_out' && (await starved(how.limits, how.signal))) {
+          if (++faults > 1) return OVERLOADED;
+          more.pop();
         }
         runs.push(...more);
       }
@@ -175,10 +176,4 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
 
     close: () => pool.close(),
   };
-}
-
-/** Why a case is not tried any more, where it is not. */
-function leftOut(timeouts: number, until: number, { totalMs }: ProgramLimits): string | undefined {
-  if (timeouts >= MOST_TIMEOUTS) return `${MOST_TIMEOUTS} cases before it ran out of time`;
-  return performance.now() > until ? `the cases before it took ${totalMs} ms` : undefined;
 }

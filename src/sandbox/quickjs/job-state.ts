@@ -1,4 +1,5 @@
 import type { QuickJSHandle } from 'quickjs-emscripten-core';
+import { reportedEnd } from '../javascript/reported-end.js';
 import type { Ended, Ending, ProgramLimits } from '../runtime.js';
 import { type Engine, EngineBroken, type EngineHost, Stopped } from './engine.js';
 
@@ -27,8 +28,9 @@ export class JobState implements EngineHost {
   /** Carries messages to the other side of a test. */
   onRequest: ((message: string) => string) | undefined;
   onNotice: ((message: string) => void) | undefined;
-  /** Value of the program's last statement. */
+  /** Value of the program's last statement; where it was wrapped in a function, the promise of its end. */
   main: QuickJSHandle | undefined;
+  wrapped = false;
 
   /** @param fresh false for another call in a world that is in use */
   constructor(engine: Engine, limits: ProgramLimits, stdin = '', fresh = true) {
@@ -107,7 +109,18 @@ export class JobState implements EngineHost {
     const end = report['end'] as { ending: Ending; message: string; stderr?: string } | undefined;
     if (end === undefined) return;
     if (typeof end.stderr === 'string') this.#err.push(end.stderr);
-    this.end(end.ending, String(end.message));
+    const { ending, message: said } = reportedEnd(end, this.onReport !== undefined);
+    this.end(ending, said);
+  }
+
+  /** The end an exception makes that nobody caught. */
+  fail(thrown: QuickJSHandle): void {
+    if (this.ended !== undefined) return;
+    // an engine without memory for an error object throws null
+    if (this.#engine.full && this.#engine.isNull(thrown))
+      return this.end('out_of_memory', 'the engine ran out of memory');
+    this.#engine.call('failed', [thrown]);
+    this.end('exception', 'an exception that cannot be shown');
   }
 
   /** A virtual wait until this time of the job; false where it would take longer than the job may. */

@@ -1,4 +1,5 @@
 import type { Json } from '../../core/index.js';
+import type { RewrittenTests } from '../javascript/rewrite-assertions.js';
 import type { CallRun, Language, ProgramLimits, ProgramRun, TestJob, TestRun } from '../runtime.js';
 
 /** What a worker is asked to do. */
@@ -15,7 +16,12 @@ export type Work =
     }
   | { readonly kind: 'tests'; readonly job: TestJob }
   /** Makes a script of a source for a runtime that has no transformer of its own. */
-  | { readonly kind: 'prepare'; readonly language: Language; readonly source: string; readonly asTests: boolean }
+  | {
+      readonly kind: 'prepare';
+      readonly language: Language;
+      readonly source: string;
+      readonly asTests: boolean;
+    }
   /** Does a fixed piece of work, to see how fast this machine is now. */
   | { readonly kind: 'control' };
 
@@ -27,13 +33,7 @@ export interface Request {
 }
 
 /** A source made a script, or what is wrong with it. */
-export type PreparedSource =
-  | {
-      readonly script: string;
-      readonly sites: readonly (readonly [number, string])[];
-      readonly names: readonly string[];
-    }
-  | { readonly syntaxError: string };
+export type PreparedSource = RewrittenTests | { readonly syntaxError: string };
 
 /** What a worker answers last, by the kind of work. */
 export interface Results {

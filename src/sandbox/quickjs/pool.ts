@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { CallRun, ProgramLimits } from '../runtime.js';
@@ -60,6 +61,7 @@ export class Pool {
     onCall?: (run: CallRun) => void,
   ): Promise<WorkOutcome<Results[W['kind']]>> {
     signal.throwIfAborted();
+    setMaxListeners(0, signal); // one signal may stop many jobs
     return new Promise((settle, reject) => {
       const task: Task = { work, limits, signal, onCall, settle, reject };
       const drop = () => {
@@ -81,7 +83,8 @@ export class Pool {
   /** Ends all threads; work under way comes out as failed. */
   async close(): Promise<void> {
     const seats = [...this.#seats];
-    for (const seat of seats) this.#release(seat)?.settle({ kind: 'failed', message: 'the runtime was closed' });
+    for (const seat of seats)
+      this.#release(seat)?.settle({ kind: 'failed', message: 'the runtime was closed' });
     await Promise.all(seats.map((seat) => this.#end(seat)));
   }
 
@@ -101,7 +104,15 @@ export class Pool {
       env: {},
       execArgv: [],
     });
-    const seat: Seat = { worker, warm: false, task: undefined, id: 0, watchdog: undefined, started: 0, onAbort: undefined };
+    const seat: Seat = {
+      worker,
+      warm: false,
+      task: undefined,
+      id: 0,
+      watchdog: undefined,
+      started: 0,
+      onAbort: undefined,
+    };
     worker.on('message', (answer: Answer) => this.#hear(seat, answer));
     worker.on('error', (error) => this.#lose(seat, error instanceof Error ? error.message : String(error)));
     worker.on('exit', (code) => this.#lose(seat, `the thread ended with ${code}`));
@@ -158,7 +169,8 @@ export class Pool {
   #release(seat: Seat): Task | undefined {
     const { task } = seat;
     clearTimeout(seat.watchdog);
-    if (task !== undefined && seat.onAbort !== undefined) task.signal.removeEventListener('abort', seat.onAbort);
+    if (task !== undefined && seat.onAbort !== undefined)
+      task.signal.removeEventListener('abort', seat.onAbort);
     seat.task = undefined;
     seat.worker.unref();
     return task;

@@ -43,11 +43,12 @@ export class Calls {
     const job = new JobState(this.#engine, this.#limits);
     this.#job = job;
     job.within(() => {
+      this.#engine.call('imported');
       load(this.#engine, job, this.#script, [this.#entryPoint.split('.')[0] ?? '']);
-      settle(this.#engine, job, () => false, true);
+      settleTop(this.#engine, job);
       if (job.ended !== undefined) return;
       const found = this.#engine.call('enter', [this.#entryPoint]);
-      if (!found.ok) this.#engine.call('failed', [found.thrown]);
+      if (!found.ok) job.fail(found.thrown);
       else if (this.#engine.text(found) !== 'true')
         job.end('exception', `ReferenceError: ${this.#entryPoint} is not a function of the program`);
     });
@@ -61,7 +62,7 @@ export class Calls {
     this.#job = next;
     next.within(() => {
       const called = this.#engine.call('call', [JSON.stringify(args)]);
-      if (!called.ok && next.ended === undefined) this.#engine.call('failed', [called.thrown]);
+      if (!called.ok) next.fail(called.thrown);
       settle(this.#engine, next, () => next.done !== undefined);
       if (next.done === undefined) next.end('exception', 'the promise it returned was never settled');
     });
@@ -77,30 +78,29 @@ export function load(engine: Engine, job: JobState, script: string, names: reado
   const ran = runScript(engine, script, 'program.js', names);
   if (job.ended !== undefined) return;
   if (ran.kind === 'syntax') return job.syntaxError(ran.message);
-  if (ran.kind === 'threw') {
-    engine.call('failed', [ran.thrown]);
-    return;
-  }
+  if (ran.kind === 'threw') return job.fail(ran.thrown);
   // a promise that is the program's last value stands for its main function
   job.main = ran.value;
+  job.wrapped = ran.wrapped;
 }
 
-/**
- * Runs promise jobs and timers until nothing is left, it is over, or what is waited for is there.
- * @param atOnce leaves timers alone: they are not part of loading a program
- */
-export function settle(engine: Engine, job: JobState, enough: () => boolean, atOnce = false): void {
+/** Runs on until a program that awaits something at its top has got to its end; others have already. */
+export function settleTop(engine: Engine, job: JobState): void {
+  const { main } = job;
+  if (main === undefined || !job.wrapped) engine.drain((thrown) => job.fail(thrown));
+  else settle(engine, job, () => !engine.isPending(main));
+  const rejected = job.ended === undefined && main !== undefined ? engine.rejection(main) : undefined;
+  if (rejected !== undefined) job.fail(rejected);
+}
+
+/** Runs promise jobs and timers until nothing is left, it is over, or what is waited for is there. */
+export function settle(engine: Engine, job: JobState, enough: () => boolean): void {
   while (job.ended === undefined) {
-    engine.drain();
+    engine.drain((thrown) => job.fail(thrown));
     if (job.ended !== undefined || enough()) return;
-    if (job.main !== undefined) {
-      const rejected = engine.rejection(job.main);
-      if (rejected !== undefined) {
-        engine.call('failed', [rejected]);
-        return;
-      }
-    }
-    const due = atOnce ? -1 : engine.number(engine.call('nextTimer'));
+    const rejected = job.main === undefined ? undefined : engine.rejection(job.main);
+    if (rejected !== undefined) return job.fail(rejected);
+    const due = engine.number(engine.call('nextTimer'));
     if (due < 0 || !job.waitUntil(due)) return;
     engine.call('fireTimer', [due]);
   }

@@ -18,7 +18,7 @@ export function runScript(engine: Engine, script: string, file: string, names: r
   if (first.ok) return { kind: 'ran', value: first.value, wrapped: false };
   if (engine.stop) return { kind: 'threw', thrown: first.thrown };
   const message = engine.complaint(script, file);
-  if (message === null || message.startsWith('InternalError')) return { kind: 'threw', thrown: first.thrown };
+  if (message === null || !message.startsWith('SyntaxError')) return { kind: 'threw', thrown: first.thrown };
   if (!/\b(?:await|return)\b/.test(script)) return { kind: 'syntax', message };
   const wrapped = wrappedScript(script, names.filter(isIdentifier));
   if (engine.complaint(wrapped, file) !== null) return { kind: 'syntax', message };

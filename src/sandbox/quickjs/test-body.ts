@@ -1,9 +1,9 @@
-import { rewriteAssertions } from '../javascript/rewrite-assertions.js';
+import type { RewrittenTests } from '../javascript/rewrite-assertions.js';
 import { TestReport } from '../javascript/test-report.js';
 import type { ProgramLimits, TestRun } from '../runtime.js';
 import type { Engine } from './engine.js';
 import { JobState } from './job-state.js';
-import { load } from './program-case.js';
+import { load, settleTop } from './program-case.js';
 import { runScript } from './run-script.js';
 
 /** A test job whose sources have been made scripts. */
@@ -11,7 +11,7 @@ export interface TestScripts {
   readonly program: string;
   readonly entryPoint: string | null;
   readonly prelude: string;
-  readonly tests: string;
+  readonly rewritten: RewrittenTests;
 }
 
 /** Requests between the two sides that may wait for each other. */
@@ -41,12 +41,17 @@ export class TestBody {
   #join(side: JobState, other: 'program' | 'tests'): void {
     side.onNotice = (message) => this.#notices.push({ to: other, message });
     side.onRequest = (message) => {
-      if (this.#depth >= DEEPEST) throw new RangeError('the program and its tests call each other too deeply');
+      if (this.#depth >= DEEPEST)
+        throw new RangeError('the program and its tests call each other too deeply');
       if (message.length > LONGEST) throw new RangeError('a value too large to pass');
       this.#depth++;
       try {
         const engine = this.#engines[other];
-        const answer = engine.text(engine.call('answer', [message]));
+        let answer = '';
+        const job = other === 'program' ? this.#program : this.#tests;
+        job.within(() => {
+          answer = engine.text(engine.call('answer', [message]));
+        });
         if (this.#over()) throw new Error('over');
         if (answer.length > LONGEST) throw new RangeError('a value too large to pass');
         return answer;
@@ -74,14 +79,16 @@ export class TestBody {
     // an end of the program is the end of both; what the tests made of it comes second
     const program = this.#program.ended;
     if (program !== undefined) return this.#report.run({ ...program, ms }, 'program');
-    const tests = this.#tests.ended ?? { ending: 'exception' as const, message: 'the tests never came to their end' };
+    const tests = this.#tests.ended ?? {
+      ending: 'exception' as const,
+      message: 'the tests never came to their end',
+    };
     return this.#report.run({ ...tests, ms }, this.#report.blame ?? 'program');
   }
 
   /** @returns what is wrong with the tests themselves, where something is */
-  #attempt({ program, entryPoint, prelude, tests }: TestScripts): string | undefined {
+  #attempt({ program, entryPoint, prelude, rewritten }: TestScripts): string | undefined {
     const { program: programEngine, tests: testsEngine } = this.#engines;
-    const rewritten = rewriteAssertions(tests);
     const plan = { sites: rewritten.sites, names: rewritten.names, entryPoint };
     let fault: string | undefined;
     this.#tests.within(() => {
@@ -92,16 +99,20 @@ export class TestBody {
       if (ran.kind === 'threw') testsEngine.call('failed', [ran.thrown, true], 'test');
     });
     if (fault !== undefined || this.#over()) return fault;
-    this.#program.within(() => load(programEngine, this.#program, program, [...rewritten.names, ...head(entryPoint)]));
+    this.#program.within(() => {
+      programEngine.call('imported');
+      load(programEngine, this.#program, program, [...rewritten.names, ...head(entryPoint)]);
+      settleTop(programEngine, this.#program);
+    });
     if (this.#over()) return undefined;
     this.#tests.within(() => {
-      fault = this.#runTests(rewritten.script, tests);
+      fault = this.#runTests(rewritten);
       if (fault === undefined) this.#settle();
     });
     return fault;
   }
 
-  #runTests(script: string, original: string): string | undefined {
+  #runTests({ script, plain }: RewrittenTests): string | undefined {
     const engine = this.#engines.tests;
     const bound = engine.call('bind', [], 'test');
     if (!bound.ok) {
@@ -109,7 +120,7 @@ export class TestBody {
       return undefined;
     }
     const marked = engine.complaint(script, 'tests.js') === null || /\bawait\b/.test(script);
-    const ran = runScript(engine, marked ? script : original, 'tests.js', ['check']);
+    const ran = runScript(engine, marked ? script : plain, 'tests.js', ['check']);
     if (ran.kind === 'syntax') return `the tests do not parse: ${ran.message}`;
     if (this.#over()) return undefined;
     if (ran.kind === 'threw') engine.call('failed', [ran.thrown, false], 'test');
@@ -121,12 +132,17 @@ export class TestBody {
   /** Promise jobs, settled promises and timers of both sides, until the tests are done or nothing is left. */
   #settle(): void {
     while (!this.#over()) {
-      const busy = [this.#engines.program.drain(), this.#engines.tests.drain()].some(Boolean);
+      const busy = [this.#drain('program'), this.#drain('tests')].some(Boolean);
       const notice = this.#notices.shift();
       if (notice !== undefined) this.#engines[notice.to].call('hear', [notice.message]);
       if (busy || notice !== undefined) continue;
       if (this.#over() || !this.#fireTimer()) return;
     }
+  }
+
+  #drain(side: 'program' | 'tests'): boolean {
+    const job = side === 'program' ? this.#program : this.#tests;
+    return this.#engines[side].drain((thrown) => job.fail(thrown));
   }
 
   #fireTimer(): boolean {
@@ -142,4 +158,5 @@ export class TestBody {
   }
 }
 
-const head = (entryPoint: string | null): string[] => (entryPoint === null ? [] : [entryPoint.split('.')[0] ?? '']);
+const head = (entryPoint: string | null): string[] =>
+  entryPoint === null ? [] : [entryPoint.split('.')[0] ?? ''];

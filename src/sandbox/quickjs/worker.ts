@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
+import { controlRun } from '../javascript/control.js';
 import { prepareScript, SourceError } from '../javascript/prepare.js';
-import { rewriteAssertions } from '../javascript/rewrite-assertions.js';
+import { type RewrittenTests, rewriteAssertions } from '../javascript/rewrite-assertions.js';
 import type { Language, ProgramLimits, ProgramRun, TestJob, TestRun } from '../runtime.js';
-import { controlRun } from './control.js';
 import { Engine, pagesFor } from './engine.js';
 import type { PreparedSource, Request, Results, Work } from './messages.js';
 import { Calls, runProgramCase } from './program-case.js';
@@ -65,16 +65,27 @@ async function calls(id: number, work: Work & { kind: 'calls' }, limits: Program
   return null;
 }
 
-async function tests({ language, source, entryPoint, prelude, tests: body }: TestJob, limits: ProgramLimits): Promise<TestRun> {
+async function tests(
+  { language, source, entryPoint, prelude, tests: body }: TestJob,
+  limits: ProgramLimits,
+): Promise<TestRun> {
   const counts = { assertions: [], passed: 0, failed: 0 };
   const script = async (text: string, as: Language) => (await prepareScript(text, as)).script;
-  let scripts: { prelude: string; tests: string };
+  let scripts: { prelude: string; rewritten: RewrittenTests };
   try {
-    scripts = { prelude: await script(prelude, language), tests: await script(body, language) };
-    rewriteAssertions(scripts.tests);
+    scripts = {
+      prelude: await script(prelude, language),
+      rewritten: await rewriteAssertions(body, language),
+    };
   } catch (error) {
     const { message } = syntaxEnd(error);
-    return { ...counts, ending: 'exception', message: `the tests do not parse: ${message}`, ms: 0, blame: 'tests' };
+    return {
+      ...counts,
+      ending: 'exception',
+      message: `the tests do not parse: ${message}`,
+      ms: 0,
+      blame: 'tests',
+    };
   }
   try {
     const program = await script(source, language);
@@ -87,8 +98,9 @@ async function tests({ language, source, entryPoint, prelude, tests: body }: Tes
 
 async function prepared(work: Work & { kind: 'prepare' }): Promise<PreparedSource> {
   try {
+    if (work.asTests) return await rewriteAssertions(work.source, work.language);
     const { script } = await prepareScript(work.source, work.language);
-    return work.asTests ? rewriteAssertions(script) : { script, sites: [], names: [] };
+    return { script, plain: script, sites: [], names: [] };
   } catch (error) {
     return { syntaxError: syntaxEnd(error).message };
   }
@@ -107,7 +119,10 @@ async function answer(request: Request): Promise<void> {
   try {
     parentPort?.postMessage({ id, result: await done(request) });
   } catch (error) {
-    parentPort?.postMessage({ id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    parentPort?.postMessage({
+      id,
+      failure: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    });
   }
 }
 

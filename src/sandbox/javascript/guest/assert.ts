@@ -11,6 +11,7 @@ export function makeAssert(recorder: Recorder, isRemote: IsRemote): object {
   const remote = (value: unknown): boolean => typeof value === 'object' && value !== null && isRemote(value);
   // `==` with an object of the program would ask it what it wants to be
   const loose = (left: unknown, right: unknown): boolean =>
+    // biome-ignore lint/suspicious/noDoubleEquals: the loose comparison is what was asked for
     is(left, right) || (!remote(left) && !remote(right) && left == right);
   const deep = (strict: boolean) => (left: unknown, right: unknown) =>
     deepEqual(left, right, { strict, isRemote });

@@ -4,7 +4,13 @@ import { Encoder, type Naming } from './encoder.js';
 const refuse = (): never => {
   throw new TypeError('could not be cloned');
 };
-const CLONING: Naming & Finding = { opaque: refuse, symbol: refuse, promise: refuse, intrinsic: refuse };
+const CLONING: Naming & Finding = {
+  remote: () => undefined,
+  opaque: refuse,
+  symbol: refuse,
+  promise: refuse,
+  intrinsic: refuse,
+};
 
 /** `structuredClone` of plain values. */
 export function plainClone(value: unknown): unknown {

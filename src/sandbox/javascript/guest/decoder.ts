@@ -33,7 +33,8 @@ export class Decoder {
     if (!isArray(nodes)) throw new ProtocolError('nodes are no list');
     this.objects = [...known];
     for (const node of nodes) this.objects.push(this.#shell(node as Node));
-    nodes.forEach((node, i) => this.fill(this.objects[known.length + i] as object, node as Node));
+    for (const [i, node] of nodes.entries())
+      this.fill(this.objects[known.length + i] as object, node as Node);
   }
 
   /** The value a wire form stands for. */

@@ -1,5 +1,5 @@
 import { ERRORS, kindOf, nameIn, TYPED } from './kinds.js';
-import { apply, getOwnPropertyDescriptor, getPrototypeOf, is, ownKeys } from './originals.js';
+import { apply, builtin, getOwnPropertyDescriptor, getPrototypeOf, is, ownKeys } from './originals.js';
 
 /** A value on the wire: JSON's own primitives, or a tagged array. */
 export type Wire = null | boolean | number | string | readonly unknown[];
@@ -8,11 +8,16 @@ export type Node = readonly unknown[];
 
 /** How what cannot be copied is named on the wire. */
 export interface Naming {
+  /** The name of what lives on the other side; undefined for what lives here. */
+  remote(value: object): Wire | undefined;
   opaque(value: object): Wire;
   symbol(value: symbol): Wire;
   promise(value: object): Wire;
 }
 
+const mapEntries = builtin(Map.prototype, 'entries');
+const setValues = builtin(Set.prototype, 'values');
+const getTime = builtin(Date.prototype, 'getTime');
 /** Objects one message may hold. */
 const MOST_NODES = 2_000_000;
 
@@ -34,7 +39,7 @@ export class Encoder {
     this.#runGetters = runGetters;
     this.#known = known.length;
     this.objects = [...known];
-    known.forEach((object, i) => this.#numbers.set(object, i));
+    for (const [i, object] of known.entries()) this.#numbers.set(object, i);
   }
 
   /** The wire form of a value and, in `nodes`, of all it holds. */
@@ -69,6 +74,9 @@ export class Encoder {
   #object(value: object): Wire {
     const number = this.#numbers.get(value);
     if (number !== undefined) return ['r', number];
+    // first, for to look into it would be a request
+    const remote = this.#naming.remote(value);
+    if (remote !== undefined) return remote;
     const kind = kindOf(value, this.#runGetters);
     if (kind === 'opaque') return this.#naming.opaque(value);
     if (kind === 'promise') return this.#naming.promise(value);
@@ -82,14 +90,14 @@ export class Encoder {
     const kind = kindOf(value, this.#runGetters);
     if (kind === 'array') return this.#array(value as unknown[]);
     if (kind === 'map') {
-      const pairs = apply(Map.prototype.entries, value, []) as Iterable<[unknown, unknown]>;
+      const pairs = apply(mapEntries, value, []) as Iterable<[unknown, unknown]>;
       return ['m', Array.from(pairs, ([key, held]) => [this.#value(key), this.#value(held)]).flat()];
     }
     if (kind === 'set') {
-      const held = apply(Set.prototype.values, value, []) as Iterable<unknown>;
+      const held = apply(setValues, value, []) as Iterable<unknown>;
       return ['t', Array.from(held, (one) => this.#value(one))];
     }
-    if (kind === 'date') return ['d', this.#value(apply(Date.prototype.getTime, value, []))];
+    if (kind === 'date') return ['d', this.#value(apply(getTime, value, []))];
     if (kind === 'regexp') {
       const { source, flags, lastIndex } = value as RegExp;
       return ['x', source, flags, lastIndex];

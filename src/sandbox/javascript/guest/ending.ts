@@ -1,4 +1,4 @@
-import { stringify } from './originals.js';
+import { plainText } from './plain-text.js';
 import { dataProperty, thrownReport, thrownText } from './thrown-text.js';
 
 /** Codes of errors with which a sandbox refuses. */
@@ -22,13 +22,17 @@ export interface ThrownEnding {
   readonly stderr: string;
 }
 
+/** A stack without the frames of what runs the program. */
+const withoutOurs = (report: string): string =>
+  report.slice(0, 20_000).replace(/^ +at .*(?:\bharness\.m?js\b|\bnode:(?:internal|vm)\b).*\n?/gm, '');
+
 /** The ending an uncaught exception makes. */
 export function thrownEnding(thrown: unknown): ThrownEnding {
   const message = thrownText(thrown);
   let stderr = `Uncaught ${message}\n`;
   let ending: ThrownEnding['ending'] = 'exception';
   try {
-    stderr = thrownReport(thrown);
+    stderr = withoutOurs(thrownReport(thrown));
     const cause = dataProperty(thrown, 'cause');
     if (REFUSALS.has(dataProperty(thrown, 'code')) || REFUSALS.has(dataProperty(cause, 'code')))
       ending = 'refused';
@@ -43,4 +47,4 @@ export function thrownEnding(thrown: unknown): ThrownEnding {
 }
 
 /** {@link thrownEnding} as the text of a report. */
-export const thrownEndingText = (thrown: unknown): string => stringify({ end: thrownEnding(thrown) });
+export const thrownEndingText = (thrown: unknown): string => plainText({ end: thrownEnding(thrown) });

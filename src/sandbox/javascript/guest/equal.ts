@@ -1,5 +1,5 @@
 import { kindOf } from './kinds.js';
-import { apply, getPrototypeOf, is, isArray } from './originals.js';
+import { apply, builtin, getPrototypeOf, is, isArray } from './originals.js';
 
 /** Whether an object lives on the other side; it never equals a plain value, and is not asked. */
 export type IsRemote = (value: object) => boolean;
@@ -52,7 +52,8 @@ const isObject = (value: unknown): value is object =>
 function leavesEqual(left: unknown, right: unknown, how: Comparison): boolean {
   if (is(left, right)) return true;
   if (how.strict || isObject(left) || isObject(right)) return false;
-  return left == right; // the loose comparison is what was asked for
+  // biome-ignore lint/suspicious/noDoubleEquals: the loose comparison is what was asked for
+  return left == right;
 }
 
 /** Compares two objects one level deep, and leaves what they hold to `pairs`. */
@@ -69,7 +70,7 @@ function holdTheSame(
     return false;
   if (kind === 'array' && (one as unknown[]).length !== (other as unknown[]).length) return false;
   if (kind === 'date' && !is((one as Date).getTime(), (other as Date).getTime())) return false;
-  if (kind === 'regexp' && String(one) !== String(other)) return false;
+  if (kind === 'regexp' && pattern(one) !== pattern(other)) return false;
   if (kind === 'boxed' && !is(boxed(one), boxed(other))) return false;
   if (kind === 'buffer')
     return pairs.push([new Uint8Array(one as ArrayBuffer), new Uint8Array(other as ArrayBuffer)]) > 0;
@@ -83,7 +84,9 @@ function holdTheSame(
   return sameProperties(one as Record<string, unknown>, other as Record<string, unknown>, how, pairs);
 }
 
+const pattern = (value: object): string => `${value as RegExp}`;
 const boxed = (value: object): unknown => (value as { valueOf(): unknown }).valueOf();
+const isEnumerable = builtin(Object.prototype, 'propertyIsEnumerable');
 const sameError = (one: Error, other: Error): boolean =>
   one.name === other.name && one.message === other.message;
 
@@ -95,9 +98,8 @@ function sameProperties(one: Held, other: Held, how: Comparison, pairs: [unknown
   const keys = held(one);
   const others = held(other);
   if (keys.length !== others.length) return false;
-  const enumerable = Object.prototype.propertyIsEnumerable;
   for (const key of keys) {
-    if (apply(enumerable, other, [key]) !== true) return false;
+    if (apply(isEnumerable, other, [key]) !== true) return false;
     pairs.push([one[key], other[key]]);
   }
   return true;

@@ -21,6 +21,8 @@ export function showForeignBy(text: ForeignText): void {
 interface Place {
   readonly deepest: number;
   readonly path: object[];
+  /** Numbers of the objects that contain themselves. */
+  readonly circular: Map<object, number>;
   indent: number;
   /** Depth of the object printed last: tells how many levels a one-line form would hold. */
   reached: number;
@@ -28,7 +30,7 @@ interface Place {
 
 /** A value as `console.log` of Node prints it, close to the letter for plain values, arrays, maps, sets and classes. */
 export function inspect(value: unknown, deepest = DEEPEST): string {
-  return shown(value, { deepest, path: [], indent: 0, reached: 0 }, 0);
+  return shown(value, { deepest, path: [], circular: new Map(), indent: 0, reached: 0 }, 0);
 }
 
 function shown(value: unknown, place: Place, depth: number): string {
@@ -38,10 +40,16 @@ function shown(value: unknown, place: Place, depth: number): string {
   if (typeof value === 'bigint') return `${value}n`;
   if (typeof value === 'symbol') return value.toString();
   if (value === null || (typeof value !== 'object' && typeof value !== 'function')) return `${value as null}`;
-  if (place.path.includes(value)) return '[Circular *1]';
+  if (place.path.includes(value)) return `[Circular *${reference(value, place)}]`;
   const foreign = foreignText(value);
   if (foreign !== undefined) return foreign;
   return shownObject(value, place, depth);
+}
+
+function reference(value: object, { circular }: Place): number {
+  const number = circular.get(value) ?? circular.size + 1;
+  circular.set(value, number);
+  return number;
 }
 
 /** In single quotes, unless the text holds some and another kind of quote is free. */
@@ -70,32 +78,40 @@ function shownObject(value: object, place: Place, depth: number): string {
   const simple = simpleObject(value);
   const keys = shownKeys(value);
   if (simple !== undefined && keys.length === 0) return simple;
-  const { prefix, open, close, items } = contents(value);
+  const inside = contents(value);
+  const { prefix, open, close } = inside;
   if (simple === undefined && isEmpty(value, keys)) return `${prefix}${open}${close}`;
-  if (depth > place.deepest) return `[${prefix.trim() || (isArray(value) ? 'Array' : 'Object')}]`;
+  if (depth > place.deepest)
+    return `[${getPrototypeOf(value) === null ? '[Object: null prototype]' : className(value)}]`;
   place.path.push(value);
   place.reached = depth;
-  const entries = items(place, depth);
+  const entries = inside.items(place, depth);
   place.indent += 2;
   for (const key of keys) entries.push(property(value, key, place, depth));
   place.indent -= 2;
   place.path.pop();
-  const head = simple === undefined ? prefix : `${simple} `;
+  const number = place.circular.get(value);
+  const head =
+    (number === undefined ? '' : `<ref *${number}> `) + (simple === undefined ? prefix : `${simple} `);
   if (entries.length === 0) return `${simple === undefined ? prefix : head}${open}${close}`;
   return lines(entries, { head, open, close, value: isArray(value) ? value : undefined }, place, depth);
 }
 
-const isEmpty = (value: object, keys: readonly unknown[]): boolean =>
-  keys.length === 0 && (isArray(value) ? value.length === 0 : value instanceof Map || value instanceof Set ? value.size === 0 : true);
+const isEmpty = (value: object, keys: readonly unknown[]): boolean => {
+  if (keys.length > 0) return false;
+  if (isArray(value) || ArrayBuffer.isView(value))
+    return (value as unknown as ArrayLike<unknown>).length === 0;
+  return value instanceof Map || value instanceof Set ? value.size === 0 : true;
+};
 
 /** Objects with a form of their own: functions, dates, errors, regular expressions, boxed values. */
 function simpleObject(value: object): string | undefined {
   if (typeof value === 'function') return functionText(value);
   if (value instanceof Error) return errorText(value);
-  if (value instanceof RegExp) return RegExp.prototype.toString.call(value);
+  if (value instanceof RegExp) return String(value);
   if (value instanceof Date) {
     const time = Date.prototype.getTime.call(value);
-    return time !== time ? 'Invalid Date' : Date.prototype.toISOString.call(value);
+    return Number.isNaN(time) ? 'Invalid Date' : Date.prototype.toISOString.call(value);
   }
   if (value instanceof Number) return `[Number: ${shown(Number.prototype.valueOf.call(value), fresh(), 1)}]`;
   if (value instanceof Boolean) return `[Boolean: ${Boolean.prototype.valueOf.call(value)}]`;
@@ -106,7 +122,7 @@ function simpleObject(value: object): string | undefined {
   return undefined;
 }
 
-const fresh = (): Place => ({ deepest: 0, path: [], indent: 0, reached: 0 });
+const fresh = (): Place => ({ deepest: 0, path: [], circular: new Map(), indent: 0, reached: 0 });
 
 function functionText(value: object): string {
   const name: unknown = getOwnPropertyDescriptor(value, 'name')?.value;
@@ -193,12 +209,27 @@ function listItems(list: readonly unknown[], place: Place, depth: number): strin
 }
 
 const mapItems = (map: ReadonlyMap<unknown, unknown>) => (place: Place, depth: number) =>
-  within(place, () =>
-    Array.from(map, ([key, held]) => `${shown(key, place, depth + 1)} => ${shown(held, place, depth + 1)}`),
+  firstOf(
+    map,
+    map.size,
+    place,
+    ([key, held]) => `${shown(key, place, depth + 1)} => ${shown(held, place, depth + 1)}`,
   );
 
 const setItems = (set: ReadonlySet<unknown>) => (place: Place, depth: number) =>
-  within(place, () => Array.from(set, (held) => shown(held, place, depth + 1)));
+  firstOf(set, set.size, place, (held) => shown(held, place, depth + 1));
+
+function firstOf<T>(items: Iterable<T>, size: number, place: Place, text: (item: T) => string): string[] {
+  return within(place, () => {
+    const out: string[] = [];
+    for (const item of items) {
+      if (out.length >= MOST_ITEMS) break;
+      out.push(text(item));
+    }
+    const rest = size - out.length;
+    return rest > 0 ? [...out, `... ${rest} more item${rest > 1 ? 's' : ''}`] : out;
+  });
+}
 
 function property(value: object, key: PropertyKey, place: Place, depth: number): string {
   const described = getOwnPropertyDescriptor(value, key);

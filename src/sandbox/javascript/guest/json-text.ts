@@ -43,7 +43,7 @@ function written(value: unknown, path: object[]): string {
 }
 
 function numberText(value: number): string {
-  if (value !== value) throw new NotJson('NaN');
+  if (Number.isNaN(value)) throw new NotJson('NaN');
   if (value === Infinity || value === -Infinity) throw new NotJson(`${value}`);
   return `${value}`;
 }

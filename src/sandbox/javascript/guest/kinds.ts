@@ -1,4 +1,4 @@
-import { apply, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKeys } from './originals.js';
+import { apply, builtin, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKeys } from './originals.js';
 
 /** How an object crosses to the other side: copied by what it holds, or left where it is (`opaque`). */
 export type Kind =
@@ -21,12 +21,12 @@ const getterOf = (prototype: object, key: string): unknown => getOwnPropertyDesc
 const PROOFS: readonly (readonly [object, Kind, unknown])[] = [
   [Map.prototype, 'map', getterOf(Map.prototype, 'size')],
   [Set.prototype, 'set', getterOf(Set.prototype, 'size')],
-  [Date.prototype, 'date', Date.prototype.getTime],
+  [Date.prototype, 'date', builtin(Date.prototype, 'getTime')],
   [RegExp.prototype, 'regexp', getterOf(RegExp.prototype, 'source')],
   [ArrayBuffer.prototype, 'buffer', getterOf(ArrayBuffer.prototype, 'byteLength')],
-  [Number.prototype, 'boxed', Number.prototype.valueOf],
-  [String.prototype, 'boxed', String.prototype.valueOf],
-  [Boolean.prototype, 'boxed', Boolean.prototype.valueOf],
+  [Number.prototype, 'boxed', builtin(Number.prototype, 'valueOf')],
+  [String.prototype, 'boxed', builtin(String.prototype, 'valueOf')],
+  [Boolean.prototype, 'boxed', builtin(Boolean.prototype, 'valueOf')],
 ];
 
 /** Typed arrays that are copied, by name. */
@@ -70,7 +70,7 @@ export function nameIn(
  * @param runGetters whether a plain object with getters may be copied, which runs them
  */
 export function kindOf(value: object, runGetters: boolean): Kind {
-  if (typeof value === 'function') return 'opaque';
+  if (typeof value === 'function' || isPrototype(value)) return 'opaque';
   const prototype = getPrototypeOf(value);
   if (isArray(value))
     return prototype === Array.prototype && plainKeys(value, runGetters) ? 'array' : 'opaque';
@@ -82,6 +82,10 @@ export function kindOf(value: object, runGetters: boolean): Kind {
   if (ArrayBuffer.isView(value)) return nameIn(TYPED, prototype) === undefined ? 'opaque' : 'typed';
   return nameIn(ERRORS, prototype) === undefined ? 'opaque' : 'error';
 }
+
+/** Whether it is the prototype of a class: its identity is what matters of it. */
+const isPrototype = (value: object): boolean =>
+  getOwnPropertyDescriptor(value, 'constructor')?.enumerable === false;
 
 function proves(proof: unknown, value: object): boolean {
   try {

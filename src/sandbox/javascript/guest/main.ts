@@ -10,14 +10,16 @@ export interface Guest extends ProgramSide {
   tests(planText: string): void;
   /** The tests' side, after {@link Guest.tests}. */
   test(): TestsSide;
+  /** Says, before the program runs, that it is not the main one. */
+  imported(): void;
   nextTimer(): number;
   fireTimer(now: number): void;
 }
 
 /** What a full Node brings by itself. */
 export interface Engine {
-  require(name: unknown): unknown;
-  exports(): unknown;
+  readonly require: (name: unknown) => unknown;
+  readonly exports: () => unknown;
 }
 
 /**
@@ -41,6 +43,7 @@ export function startGuest(host: GuestHost, engine?: Engine): Guest {
     test,
     answer: (message) => (tests ?? program).answer(message),
     hear: (message) => (tests ?? program).hear(message),
+    imported: () => surface?.imported(),
     nextTimer: () => surface?.timers.next() ?? -1,
     fireTimer(now) {
       const outcome = attempt(() => surface?.timers.fire(now));

@@ -1,7 +1,8 @@
 import { Decoder, type Finding, ProtocolError } from './decoder.js';
 import { Encoder, isMutable, type Naming, type Node, type Wire } from './encoder.js';
 import { intrinsicName, intrinsicNamed, SYMBOL_NAMES, SYMBOLS } from './intrinsics.js';
-import { attempt, isArray, parse, stringify, whenSettled } from './originals.js';
+import { attempt, isArray, parse, whenSettled } from './originals.js';
+import { plainText } from './plain-text.js';
 import { remoteObject } from './remote-object.js';
 
 /** The two sides of a test: the program and its tests. */
@@ -32,6 +33,8 @@ export class Membrane implements Naming, Finding {
   readonly #given: (object | symbol)[] = [];
   readonly #remote = new Map<number, object>();
   readonly #remoteNumbers = new Map<object | symbol, number>();
+  readonly #thrownThere = new WeakSet<object>();
+  readonly #remotePromises = new WeakSet<object>();
   readonly #promises = new Map<number, Settling>();
   /**
    * Whether builtins of the program may become the tests' own of the same name. Only where a prototype was asked
@@ -59,7 +62,7 @@ export class Membrane implements Naming, Finding {
   ask(operation: string, target: object | undefined, ...args: unknown[]): unknown {
     const encoder = new Encoder(this, this.#side === 'program');
     const root = encoder.encode([operation, target, args]);
-    const reply = this.#parsed(this.#channel.request(stringify([root, encoder.nodes])));
+    const reply = this.#parsed(this.#channel.request(plainText([root, encoder.nodes])));
     const [ok, wire, changes, nodes, known] = reply;
     this.#builtins = operation === 'prototype';
     const decoder = new Decoder(this, nodes, known === 0 ? [] : encoder.objects);
@@ -71,8 +74,18 @@ export class Membrane implements Naming, Finding {
     }
     const value = decoder.value(wire);
     this.#builtins = false;
-    if (ok !== true) throw value;
+    if (ok !== true) throw this.#remember(value);
     return value;
+  }
+
+  #remember(thrown: unknown): unknown {
+    if (typeof thrown === 'object' && thrown !== null) this.#thrownThere.add(thrown);
+    return thrown;
+  }
+
+  /** Whether an exception came from the other side. */
+  cameAcross(thrown: unknown): boolean {
+    return typeof thrown === 'object' && thrown !== null && this.#thrownThere.has(thrown);
   }
 
   /** Answers one request of the other side; the answer is never an exception. */
@@ -106,9 +119,9 @@ export class Membrane implements Naming, Finding {
     sent.forEach((node, i) => {
       if (i < 2 || !isMutable(node)) return; // the first two are the request itself and its list of arguments
       const now = encoder.contents(known[i] as object);
-      if (stringify(now) !== stringify(node)) changes.push([i, now]);
+      if (plainText(now) !== plainText(node)) changes.push([i, now]);
     });
-    return stringify(['value' in outcome, wire, changes, encoder.nodes, known.length]);
+    return plainText(['value' in outcome, wire, changes, encoder.nodes, known.length]);
   }
 
   /** Hears that a promise of the other side was settled. */
@@ -118,7 +131,7 @@ export class Membrane implements Naming, Finding {
     const settling = this.#promises.get(id);
     this.#promises.delete(id);
     if (kept === true) settling?.resolve(value);
-    else settling?.reject(value);
+    else settling?.reject(this.#remember(value));
   }
 
   #parsed(message: string): unknown[] {
@@ -144,6 +157,12 @@ export class Membrane implements Naming, Finding {
     return this.#side === 'program' ? 'tests' : 'program';
   }
 
+  remote(value: object): Wire | undefined {
+    const number = this.#remoteNumbers.get(value);
+    if (number === undefined) return undefined;
+    return this.#remotePromises.has(value) ? ['p', this.#other, number] : ['h', this.#other, number, 0];
+  }
+
   opaque(value: object): Wire;
   opaque(side: unknown, id: unknown, callable: unknown): object;
   opaque(first: unknown, id?: unknown, callable?: unknown): Wire | object {
@@ -151,8 +170,6 @@ export class Membrane implements Naming, Finding {
   }
 
   #name(value: object): Wire {
-    const remote = this.#remoteNumbers.get(value);
-    if (remote !== undefined) return ['h', this.#other, remote, 0];
     const builtin = this.#side === 'tests' || this.#builtins ? intrinsicName(value) : undefined;
     if (builtin !== undefined) return ['i', builtin];
     return ['h', this.#side, this.#number(value), typeof value === 'function' ? 1 : 0];
@@ -198,8 +215,6 @@ export class Membrane implements Naming, Finding {
   promise(side: unknown, id: unknown): object;
   promise(first: unknown, id?: unknown): Wire | object {
     if (typeof first === 'string') return this.#promised(first, id);
-    const remote = this.#remoteNumbers.get(first as object);
-    if (remote !== undefined) return ['p', this.#other, remote];
     const fresh = !this.#numbers.has(first as object);
     const number = this.#number(first as object);
     if (fresh) {
@@ -217,7 +232,7 @@ export class Membrane implements Naming, Finding {
   #message(value: unknown): string {
     const encoder = new Encoder(this, this.#side === 'program');
     const root = encoder.encode(value);
-    return stringify([root, encoder.nodes]);
+    return plainText([root, encoder.nodes]);
   }
 
   #promised(side: string, id: unknown): object {
@@ -232,6 +247,7 @@ export class Membrane implements Naming, Finding {
     const made = new Promise((resolve, reject) => this.#promises.set(id, { resolve, reject }));
     this.#remote.set(id, made);
     this.#remoteNumbers.set(made, id);
+    this.#remotePromises.add(made);
     return made;
   }
 }

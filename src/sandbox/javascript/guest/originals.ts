@@ -7,9 +7,14 @@ export const { apply, construct, ownKeys, getPrototypeOf, getOwnPropertyDescript
   Reflect;
 export const { isArray } = Array;
 export const { is } = Object;
-const nativeThen = Promise.prototype.then;
+
+/** A builtin function, to be run by `apply`. */
+export const builtin = (holder: object, key: PropertyKey): ((...args: unknown[]) => unknown) =>
+  getOwnPropertyDescriptor(holder, key)?.value as (...args: unknown[]) => unknown;
+
+const nativeThen = builtin(Promise.prototype, 'then');
 // the indirect form runs in the global scope, where top-level `const` and `class` of a script can be seen
-export const globalEval: (source: string) => unknown = eval;
+export const globalEval: (source: string) => unknown = builtin(globalThis, 'eval');
 
 /** `promise.then(fulfilled, rejected)` by the builtin, whatever became of the method since. */
 export function whenSettled(

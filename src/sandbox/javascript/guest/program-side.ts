@@ -4,12 +4,13 @@ import { callable, type Exported, named } from './entry-point.js';
 import type { GuestHost } from './host.js';
 import { jsonText, NotJson } from './json-text.js';
 import { Membrane } from './membrane.js';
-import { attempt, parse, stringify, whenSettled } from './originals.js';
+import { attempt, parse, whenSettled } from './originals.js';
+import { plainText } from './plain-text.js';
 
 /** The harness beside a program: calls its entry point, or answers its tests. */
 export interface ProgramSide {
   /** Hands out a name of a program that is wrapped in a function. */
-  handOut(name: string, take: () => unknown): void;
+  readonly handOut: (name: string, take: () => unknown) => void;
   /** A name that was handed out. */
   handedOut(name: string): unknown;
   /** Looks the entry point up. @returns whether there is a function of that name */
@@ -32,18 +33,18 @@ export function programSide(host: GuestHost, exports: () => unknown): ProgramSid
     if (operation === 'defined') return args.map((name) => named(String(name), program)[0]);
     if (operation === 'entry') return callable(String(args[0]), program);
     if (operation === 'named') return named(String(args[0]), program)[1];
-    if (operation === 'exports') return exports();
+    if (operation === 'exports') return [isModule(exports()), exports()];
     return actOnProgram(operation, target, args);
   });
   const report = (value: unknown): void => {
     const text = attempt(() => jsonText(value));
-    if ('value' in text) return host.report(stringify({ value: text.value }));
+    if ('value' in text) return host.report(plainText({ value: text.value }));
     return fail(text.thrown);
   };
   const fail = (thrown: unknown): void => {
     if (!(thrown instanceof NotJson)) return host.report(thrownEndingText(thrown));
     const message = `returned ${thrown.message}, which JSON cannot hold`;
-    return host.report(stringify({ end: { ending: 'exception', message, stderr: '' } }));
+    return host.report(plainText({ end: { ending: 'exception', message, stderr: '' } }));
   };
   return {
     handOut(name, take) {
@@ -67,6 +68,10 @@ export function programSide(host: GuestHost, exports: () => unknown): ProgramSid
     failed: (thrown) => host.report(thrownEndingText(thrown)),
   };
 }
+
+/** Whether exports are those of a module with `import` and `export`, by the mark the transformer leaves. */
+const isModule = (exports: unknown): boolean =>
+  typeof exports === 'object' && exports !== null && Object.hasOwn(exports, '__esModule');
 
 function isPromise(value: unknown): boolean {
   try {

@@ -1,5 +1,5 @@
 import { inspect } from './inspect.js';
-import { stringify } from './originals.js';
+import { plainText } from './plain-text.js';
 import { thrownText } from './thrown-text.js';
 
 /** Where an assertion stands in the tests' source. */
@@ -82,13 +82,13 @@ export class Recorder {
 
   /** Reports the counts as they stand. */
   counts(): void {
-    this.#report(stringify({ counts: [this.passed, this.failed] }));
+    this.#report(plainText({ counts: [this.passed, this.failed] }));
   }
 
   #send([line, text]: Site, passed: boolean, sides: readonly unknown[], message: string | undefined): void {
     const shown = sides.map((side) => inspect(side).slice(0, 500));
     const [left, right] = sides.length === 2 ? shown : [];
-    this.#report(stringify({ assertion: { line, passed, text: text.slice(0, 500), left, right, message } }));
+    this.#report(plainText({ assertion: { line, passed, text: text.slice(0, 500), left, right, message } }));
     this.counts();
   }
 }

@@ -1,13 +1,16 @@
-import type { Membrane } from './membrane.js';
+/** What carries requests to the other side. */
+interface Asking {
+  ask(operation: string, target: object | undefined, ...args: unknown[]): unknown;
+}
 
 /**
  * The stand-in for an object or function that lives on the other side: every use of it is a request.
  * @param guarded true on the tests' side, where such an object must not pass for a plain value: asked for a number
  * or compared with `==`, it throws; only where a string is asked for does it say what `toString` says
  */
-export function remoteObject(membrane: Membrane, callable: boolean, guarded: boolean): object {
+export function remoteObject(membrane: Asking, callable: boolean, guarded: boolean): object {
   // a bound function can be called and constructed, and has no `prototype` of its own that a trap must report
-  const target = callable ? (() => {}).bind(undefined) : {};
+  const target = callable ? nothing.bind(undefined) : {};
   const proxy: object = new Proxy(target, {
     get(_, key) {
       if (guarded && key === Symbol.toPrimitive) return (hint: string) => asText(membrane, proxy, hint);
@@ -33,7 +36,10 @@ export function remoteObject(membrane: Membrane, callable: boolean, guarded: boo
   return proxy;
 }
 
-function asText(membrane: Membrane, proxy: object, hint: string): string {
+/** No arrow function: that could not be constructed. */
+function nothing(): void {}
+
+function asText(membrane: Asking, proxy: object, hint: string): string {
   if (hint !== 'string')
     throw new TypeError('an object of the program has no plain value to compare or compute with');
   return String(membrane.ask('text', proxy));

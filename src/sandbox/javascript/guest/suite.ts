@@ -1,5 +1,5 @@
 import { attempt } from './originals.js';
-import { AssertionError, NotProvided, type Recorder, type Site } from './recorder.js';
+import { AssertionError, type Recorder, type Site } from './recorder.js';
 
 type Body = () => unknown;
 type Hook = 'beforeEach' | 'afterEach' | 'beforeAll' | 'afterAll';
@@ -22,8 +22,12 @@ export class Suite {
   #current = this.#root;
   readonly #recorder: Recorder;
 
-  constructor(recorder: Recorder) {
+  readonly #isTestsFault: (thrown: unknown) => boolean;
+
+  /** @param isTestsFault whether an exception says nothing of the program */
+  constructor(recorder: Recorder, isTestsFault: (thrown: unknown) => boolean) {
     this.#recorder = recorder;
+    this.#isTestsFault = isTestsFault;
   }
 
   /** The functions tests know. */
@@ -73,7 +77,7 @@ export class Suite {
     try {
       await body();
     } catch (thrown) {
-      if (thrown instanceof NotProvided) throw thrown;
+      if (this.#isTestsFault(thrown)) throw thrown;
       this.#recorder.fail(thrown, thrown instanceof AssertionError ? thrown.site : site);
     }
   }

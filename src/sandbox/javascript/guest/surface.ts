@@ -11,7 +11,9 @@ import { Timers } from './timers.js';
 export interface Surface {
   readonly timers: Timers;
   /** `module.exports` now. */
-  exports(): unknown;
+  readonly exports: () => unknown;
+  /** The program is not the main one, but one that is asked for its functions: `require.main === module` is false. */
+  readonly imported: () => void;
   readonly require: (name: unknown) => unknown;
 }
 
@@ -25,6 +27,7 @@ export function installSurface(host: GuestHost): Surface {
   const own = { console, process, timers: clock, perf_hooks: { performance: { now: () => Date.now() } } };
   const require = makeRequire(host, later, own);
   const module: { exports: unknown } = { exports: {} };
+  const isMain = Object.assign(require, { main: module as object | undefined });
   let lines: string[] | undefined;
   define({
     ...clock,
@@ -36,11 +39,18 @@ export function installSurface(host: GuestHost): Surface {
     global: globalThis,
     performance: { now: () => Date.now() },
     print: (...args: unknown[]) => console['log']?.(...args),
-    readline: () => (lines ??= linesOf(host.stdin())).shift() ?? null,
+    readline() {
+      lines ??= linesOf(host.stdin());
+      return lines.shift() ?? null;
+    },
     queueMicrotask: (run: () => void) => soon(run),
     structuredClone: plainClone,
   });
-  return { timers, exports: () => module.exports, require };
+  return { timers, exports: () => module.exports, require, imported };
+
+  function imported(): void {
+    isMain.main = undefined;
+  }
 
   /** Runs something once the current job is done; what it throws ends the program. */
   function soon(run: () => void): void {

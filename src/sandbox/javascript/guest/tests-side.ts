@@ -6,9 +6,11 @@ import { makeExpect } from './expect.js';
 import type { GuestHost } from './host.js';
 import { showForeignBy } from './inspect.js';
 import { Membrane } from './membrane.js';
-import { attempt, globalEval, stringify, whenSettled } from './originals.js';
+import { attempt, globalEval, whenSettled } from './originals.js';
+import { plainText } from './plain-text.js';
 import { AssertionError, NotProvided, Recorder, type Site } from './recorder.js';
 import { Suite } from './suite.js';
+import { thrownText } from './thrown-text.js';
 
 /** What the tests are and what they need. */
 export interface TestsPlan {
@@ -44,17 +46,22 @@ type TestRequire = (name: unknown) => unknown;
  * @param engineRequire `require` of the engine, for modules that are not the program and no test framework
  * @param handedOut `check`, where the tests are wrapped in a function
  */
-export function testsSide(host: GuestHost, plan: TestsPlan, engineRequire: TestRequire, handedOut: () => unknown): TestsSide {
+export function testsSide(
+  host: GuestHost,
+  plan: TestsPlan,
+  engineRequire: TestRequire,
+  handedOut: () => unknown,
+): TestsSide {
   const recorder = new Recorder(plan.sites, (message) => host.report(message));
   const membrane = new Membrane('tests', host, actOnTests);
   const isRemote = (value: object): boolean => membrane.remoteNumber(value) !== undefined;
-  const suite = new Suite(recorder);
+  const suite = new Suite(recorder, (thrown) => isOurs(membrane, thrown));
   let candidate: unknown;
   showForeignBy((value) => (isRemote(value) ? String(membrane.ask('show', value)).slice(0, 500) : undefined));
 
   const end = (ending: string, message: string, blame: 'program' | 'tests'): void => {
     recorder.counts();
-    host.report(stringify({ end: { ending, message: message.slice(0, 2000), blame } }));
+    host.report(plainText({ end: { ending, message: message.slice(0, 2000), blame } }));
   };
   const failed = (thrown: unknown, ofTests: boolean): void => {
     if (recorder.notProvided !== undefined) return end('exception', recorder.notProvided, 'tests');
@@ -65,7 +72,7 @@ export function testsSide(host: GuestHost, plan: TestsPlan, engineRequire: TestR
       return end('finished', '', 'program');
     }
     const { ending, message } = thrownEnding(thrown);
-    return end(ending, message, ofTests || isTestsFault(thrown, message) ? 'tests' : 'program');
+    return end(ending, message, ofTests || isOurs(membrane, thrown) ? 'tests' : 'program');
   };
   const finish = async (check: unknown): Promise<void> => {
     if (typeof check === 'function') await (check as (candidate: unknown) => unknown)(candidate);
@@ -110,11 +117,16 @@ export function testsSide(host: GuestHost, plan: TestsPlan, engineRequire: TestR
   };
 }
 
-/** Whether an exception says something of the tests, or of what we provide them with, and nothing of the program. */
-function isTestsFault(thrown: unknown, message: string): boolean {
+/**
+ * Whether an exception says something of the tests, or of what we provide them with, and nothing of the program. What
+ * the program threw never does, whatever it looks like.
+ */
+function isOurs(membrane: Membrane, thrown: unknown): boolean {
   if (thrown instanceof NotProvided) return true;
-  const missing = /^ReferenceError: '?([\w$]+)'? is not defined/.exec(message)?.[1];
-  return (missing !== undefined && HOST_GLOBALS.test(missing)) || /^Error: Cannot find module /.test(message);
+  if (membrane.cameAcross(thrown)) return false;
+  const text = thrownText(thrown);
+  const missing = /^ReferenceError: '?([\w$]+)'? is not defined/.exec(text)?.[1];
+  return (missing !== undefined && HOST_GLOBALS.test(missing)) || /^Error: Cannot find module /.test(text);
 }
 
 /** The globals tests know. */
@@ -135,10 +147,14 @@ function testWorld(
     ['vitest', frame],
     ['@jest/globals', frame],
   ]);
+  const program = (): unknown => {
+    const [isModule, exports] = membrane.ask('exports', undefined) as [boolean, object];
+    return isModule ? Object.defineProperty(exports, '__esModule', { value: true }) : exports;
+  };
   const require = (name: unknown): unknown => {
     const bare = String(name).replace(/^node:/, '');
     if (own.has(bare)) return own.get(bare);
-    return /^[./]/.test(bare) ? membrane.ask('exports', undefined) : engineRequire(name);
+    return /^[./]/.test(bare) ? program() : engineRequire(name);
   };
   const console = (globalThis as { console?: object }).console ?? {};
   const judged = (ok: unknown, message?: unknown) => {
@@ -166,11 +182,8 @@ function softly(recorder: Recorder, membrane: Membrane) {
   const keep = (thrown: unknown, number: number): void => {
     if (membrane.answering > 0 || thrown instanceof ProtocolError || recorder.notProvided !== undefined)
       throw thrown;
-    if (
-      /^ReferenceError|^Error: Cannot find module/.test(String(thrown)) &&
-      isTestsFault(thrown, String(thrown))
-    )
-      throw thrown;
+    // what the tests lack is no failure of the program's
+    if (isOurs(membrane, thrown)) throw thrown;
     recorder.fail(thrown, recorder.site(number));
   };
   const wait = async (promise: PromiseLike<unknown>, number: number): Promise<void> => {
@@ -198,7 +211,9 @@ function define(held: Readonly<Record<string, unknown>>): void {
 function defineLive(name: string, read: () => unknown): void {
   Object.defineProperty(globalThis, name, {
     get: read,
-    set: (value: unknown) => define({ [name]: value }),
+    set(value: unknown) {
+      define({ [name]: value });
+    },
     configurable: true,
     enumerable: false,
   });

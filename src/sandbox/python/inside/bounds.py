@@ -42,11 +42,11 @@ def _counts_tasks_by_sandbox():
     return (int(release[0]), int(''.join(c for c in release[1] if c.isdigit()) or 0)) >= (5, 14)
 
 
-def _lower(kind, soft, hard):
+def _lowered(kind, soft, hard):
     _, most = resource.getrlimit(kind)
     if most != resource.RLIM_INFINITY:
         soft, hard = min(soft, most), min(hard, most)
-    resource.setrlimit(kind, (soft, hard))
+    return kind, (soft, hard)
 
 
 class Bounds:
@@ -54,19 +54,29 @@ class Bounds:
 
     def __init__(self):
         self._base = address_space()
-        self._tasks = TASKS if _counts_tasks_by_sandbox() else None
+        self._fixed = [
+            _lowered(resource.RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES),
+            _lowered(resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES),
+            _lowered(resource.RLIMIT_STACK, STACK_BYTES, STACK_BYTES),
+            _lowered(resource.RLIMIT_CORE, 0, 0),
+        ]
+        if _counts_tasks_by_sandbox():
+            self._fixed.append(_lowered(resource.RLIMIT_NPROC, TASKS, TASKS))
 
-    def enter(self, memory, cpu_seconds):
-        """Binds the calling process: `memory` bytes beyond what it came with, and seconds of CPU."""
+    def limits(self, memory, cpu_seconds):
+        """For a child: `memory` bytes beyond what it comes with, and seconds of CPU."""
         most = self._base + memory
-        _lower(resource.RLIMIT_AS, most, most + LAST_WORDS)
-        _lower(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1)
-        _lower(resource.RLIMIT_FSIZE, FILE_BYTES, FILE_BYTES)
-        _lower(resource.RLIMIT_NOFILE, OPEN_FILES, OPEN_FILES)
-        _lower(resource.RLIMIT_STACK, STACK_BYTES, STACK_BYTES)
-        _lower(resource.RLIMIT_CORE, 0, 0)
-        if self._tasks is not None:
-            _lower(resource.RLIMIT_NPROC, self._tasks, self._tasks)
+        return [
+            _lowered(resource.RLIMIT_AS, most, most + LAST_WORDS),
+            _lowered(resource.RLIMIT_CPU, cpu_seconds, cpu_seconds + 1),
+            *self._fixed,
+        ]
+
+
+def enter(limits):
+    """Binds the calling process."""
+    for kind, values in limits:
+        resource.setrlimit(kind, values)
 
 
 def allow_last_words():

@@ -42,60 +42,29 @@ def _whole(value):
     return value if -SMALL < value < SMALL else {'int': hex(value)}
 
 
-def _instant(cls):
-    return lambda value: {cls.__name__: value.isoformat()}
-
-
 class Encoder:
     """Encodes plain data; `other(value)` encodes the rest or raises Refused."""
 
     def __init__(self, other):
         self._other = other
         self._depth = 0
-        self._by_type = {
-            int: _whole,
-            str: str,
-            float: float,
-            bool: bool,
-            type(None): lambda _: None,
-            list: self._items,
-            tuple: lambda v: {'tuple': self._items(v)},
-            dict: lambda v: {'dict': self._pairs(v)},
-            set: lambda v: {'set': self._items(v)},
-            frozenset: lambda v: {'frozenset': self._items(v)},
-            bytes: lambda v: {'bytes': v.decode('latin-1')},
-            bytearray: lambda v: {'bytearray': v.decode('latin-1')},
-            complex: lambda v: {'complex': [v.real, v.imag]},
-            range: lambda v: {'range': [_whole(v.start), _whole(v.stop), _whole(v.step)]},
-            type(Ellipsis): lambda _: {'ellipsis': 0},
-            decimal.Decimal: lambda v: {'Decimal': str(v)},
-            fractions.Fraction: lambda v: {'Fraction': [_whole(v.numerator), _whole(v.denominator)]},
-            collections.OrderedDict: lambda v: {'OrderedDict': self._pairs(v)},
-            collections.Counter: lambda v: {'Counter': self._pairs(v)},
-            collections.defaultdict: lambda v: {'dict': self._pairs(v)},
-            collections.deque: lambda v: {'deque': self._items(v), 'maxlen': v.maxlen},
-            datetime.date: _instant(datetime.date),
-            datetime.datetime: lambda v: {'datetime': v.isoformat()} if v.tzinfo is None else self._other(v),
-            datetime.time: lambda v: {'time': v.isoformat()} if v.tzinfo is None else self._other(v),
-            datetime.timedelta: lambda v: {'timedelta': [v.days, v.seconds, v.microseconds]},
-        }
 
     def encode(self, value):
         """The encoded value. Raises Refused for what is nested too deeply."""
         kind = type(value)
-        known = self._by_type.get(kind)
+        known = ENCODERS.get(kind)
         if known is not None:
             return self._deeper(known, value)
         if kind is type and value in CLASS_NAMES:
             return {'class': CLASS_NAMES[value]}
-        return self._deeper(self._subclass, value)
+        return self._deeper(Encoder._subclass, value)
 
     def _deeper(self, encode, value):
         self._depth += 1
         if self._depth > MAX_DEPTH:
             self._depth = 0
             raise Refused(f'a value nested deeper than {MAX_DEPTH} levels, or that contains itself')
-        encoded = encode(value)
+        encoded = encode(self, value)
         self._depth -= 1
         return encoded
 
@@ -148,7 +117,49 @@ class Encoder:
         return self._other(value)
 
 
-def _tuple_class(name, fields, known={}):
+def _instant(cls):
+    return lambda e, v: {cls.__name__: v.isoformat()}
+
+
+# how an encoder `e` encodes a value `v` of that very type
+ENCODERS = {
+    int: lambda e, v: _whole(v),
+    str: lambda e, v: v,
+    float: lambda e, v: v,
+    bool: lambda e, v: v,
+    type(None): lambda e, v: None,
+    list: Encoder._items,
+    tuple: lambda e, v: {'tuple': e._items(v)},
+    dict: lambda e, v: {'dict': e._pairs(v)},
+    set: lambda e, v: {'set': e._items(v)},
+    frozenset: lambda e, v: {'frozenset': e._items(v)},
+    bytes: lambda e, v: {'bytes': v.decode('latin-1')},
+    bytearray: lambda e, v: {'bytearray': v.decode('latin-1')},
+    complex: lambda e, v: {'complex': [v.real, v.imag]},
+    range: lambda e, v: {'range': [_whole(v.start), _whole(v.stop), _whole(v.step)]},
+    type(Ellipsis): lambda e, v: {'ellipsis': 0},
+    decimal.Decimal: lambda e, v: {'Decimal': str(v)},
+    fractions.Fraction: lambda e, v: {'Fraction': [_whole(v.numerator), _whole(v.denominator)]},
+    collections.OrderedDict: lambda e, v: {'OrderedDict': e._pairs(v)},
+    collections.Counter: lambda e, v: {'Counter': e._pairs(v)},
+    collections.defaultdict: lambda e, v: {'dict': e._pairs(v)},
+    collections.deque: lambda e, v: {'deque': e._items(v), 'maxlen': v.maxlen},
+    datetime.date: _instant(datetime.date),
+    datetime.datetime: lambda e, v: {'datetime': v.isoformat()} if v.tzinfo is None else e._other(v),
+    datetime.time: lambda e, v: {'time': v.isoformat()} if v.tzinfo is None else e._other(v),
+    datetime.timedelta: lambda e, v: {'timedelta': [v.days, v.seconds, v.microseconds]},
+}
+
+
+_tuple_classes = {}
+
+
+def forget_tuple_classes():
+    """Forgets the named tuples that were rebuilt so far."""
+    _tuple_classes.clear()
+
+
+def _tuple_class(name, fields, known=_tuple_classes):
     key = (name, tuple(fields))
     if key not in known:
         words = (name, *fields)
@@ -163,30 +174,6 @@ class Decoder:
 
     def __init__(self, other):
         self._other = other
-        self._by_tag = {
-            'int': lambda v: int(v['int'], 16),
-            'tuple': lambda v: tuple(self._items(v['tuple'])),
-            'dict': lambda v: self._pairs(v['dict']),
-            'set': lambda v: set(self._items(v['set'])),
-            'frozenset': lambda v: frozenset(self._items(v['frozenset'])),
-            'bytes': lambda v: v['bytes'].encode('latin-1'),
-            'bytearray': lambda v: bytearray(v['bytearray'].encode('latin-1')),
-            'complex': lambda v: complex(float(v['complex'][0]), float(v['complex'][1])),
-            'range': lambda v: range(*self._items(v['range'])),
-            'ellipsis': lambda v: Ellipsis,
-            'Decimal': lambda v: decimal.Decimal(v['Decimal']),
-            'Fraction': lambda v: fractions.Fraction(*self._items(v['Fraction'])),
-            'OrderedDict': lambda v: collections.OrderedDict(self._pairs(v['OrderedDict'])),
-            'Counter': lambda v: collections.Counter(self._pairs(v['Counter'])),
-            'deque': lambda v: collections.deque(self._items(v['deque']), v['maxlen']),
-            'date': lambda v: datetime.date.fromisoformat(v['date']),
-            'datetime': lambda v: datetime.datetime.fromisoformat(v['datetime']),
-            'time': lambda v: datetime.time.fromisoformat(v['time']),
-            'timedelta': lambda v: datetime.timedelta(*v['timedelta']),
-            'class': lambda v: CLASSES[v['class']],
-            'namedtuple': lambda v: _tuple_class(v['namedtuple'], v['fields'])(*self._items(v['items'])),
-            'array': self._array,
-        }
 
     def decode(self, value):
         """The value. Raises Malformed for what no encoder makes."""
@@ -201,8 +188,8 @@ class Decoder:
         if type(value) is not dict:
             return value
         tag = next(iter(value))
-        known = self._by_tag.get(tag)
-        return self._other(tag, value) if known is None else known(value)
+        known = DECODERS.get(tag)
+        return self._other(tag, value) if known is None else known(self, value)
 
     def _items(self, value):
         if type(value) is not list:
@@ -220,6 +207,33 @@ class Decoder:
             raise Malformed('an array of objects')
         array = numpy.frombuffer(value['data'].encode('latin-1'), dtype=dtype).reshape(value['shape']).copy()
         return array[()] if value['scalar'] is True else array
+
+
+# how a decoder `d` rebuilds what stands under that tag in `v`
+DECODERS = {
+    'int': lambda d, v: int(v['int'], 16),
+    'tuple': lambda d, v: tuple(d._items(v['tuple'])),
+    'dict': lambda d, v: d._pairs(v['dict']),
+    'set': lambda d, v: set(d._items(v['set'])),
+    'frozenset': lambda d, v: frozenset(d._items(v['frozenset'])),
+    'bytes': lambda d, v: v['bytes'].encode('latin-1'),
+    'bytearray': lambda d, v: bytearray(v['bytearray'].encode('latin-1')),
+    'complex': lambda d, v: complex(float(v['complex'][0]), float(v['complex'][1])),
+    'range': lambda d, v: range(*d._items(v['range'])),
+    'ellipsis': lambda d, v: Ellipsis,
+    'Decimal': lambda d, v: decimal.Decimal(v['Decimal']),
+    'Fraction': lambda d, v: fractions.Fraction(*d._items(v['Fraction'])),
+    'OrderedDict': lambda d, v: collections.OrderedDict(d._pairs(v['OrderedDict'])),
+    'Counter': lambda d, v: collections.Counter(d._pairs(v['Counter'])),
+    'deque': lambda d, v: collections.deque(d._items(v['deque']), v['maxlen']),
+    'date': lambda d, v: datetime.date.fromisoformat(v['date']),
+    'datetime': lambda d, v: datetime.datetime.fromisoformat(v['datetime']),
+    'time': lambda d, v: datetime.time.fromisoformat(v['time']),
+    'timedelta': lambda d, v: datetime.timedelta(*v['timedelta']),
+    'class': lambda d, v: CLASSES[v['class']],
+    'namedtuple': lambda d, v: _tuple_class(v['namedtuple'], v['fields'])(*d._items(v['items'])),
+    'array': Decoder._array,
+}
 
 
 def _json_key(key):

@@ -95,16 +95,27 @@ _between_handles('__and__', 'and_', '&')
 _between_handles('__or__', 'or_', '|')
 
 
-def describe(value):
-    """How a value is shown, without asking the program."""
-    if isinstance(value, Handle):
-        return f'<{object.__getattribute__(value, "_type")} of the program>'
+def _show_handle(value):
+    return f'<{object.__getattribute__(value, "_type")} of the program>'
+
+
+def _shortener():
     show = reprlib.Repr()
     show.maxlevel, show.maxstring, show.maxother, show.maxlong = 8, 500, 500, 500
     show.maxlist = show.maxtuple = show.maxdict = show.maxset = show.maxfrozenset = show.maxdeque = 100
-    show.repr_Handle = lambda one, _: describe(one)
+    show.repr_Handle = lambda one, _: _show_handle(one)
+    return show
+
+
+_show = _shortener()
+
+
+def describe(value):
+    """How a value is shown, without asking the program."""
+    if isinstance(value, Handle):
+        return _show_handle(value)
     try:
-        text = show.repr(value)
+        text = _show.repr(value)
     except Exception:
         text = f'<{type(value).__name__}>'
     return text if len(text) <= 500 else text[:499] + '…'

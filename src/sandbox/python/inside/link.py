@@ -36,9 +36,14 @@ class Link:
         self.used = False
 
     def receive_names(self):
-        """The program's globals: kind and module (of an exception its builtin base) by name."""
+        """
+        The program's globals: kind and module (of an exception its builtin base) by name. None where it came to its end
+        before it could be asked anything.
+        """
         message = self._receive()
         names = message.get('names')
+        if names is None and 'names' in message:
+            return None
         if type(names) is not dict:
             self._break('no names')
         return names

@@ -8,8 +8,8 @@ import types
 from assay_bounds import allow_last_words
 from assay_codec import Refused, plain_json
 from assay_errors import compile_program, ending_of, exit_status, message_of, show_traceback, syntax_message
-from assay_serving import serve
-from assay_wire import Channel, Closed, Corrupted, read_to_end, write_all, write_line
+from assay_serving import serve, serve_nothing
+from assay_wire import Channel, Closed, Corrupted, write_all, write_line
 
 JSON_BYTES = 4 * 1024 * 1024
 
@@ -83,8 +83,8 @@ def _feed(text):
     os.close(fd)
 
 
-def run_program(payload, report, guard):
-    job = json.loads(read_to_end(payload))
+def run_program(job, report, guard):
+    job = json.loads(job)
     _feed(job['stdin'])
     guard()
     end = Ended('finished', '', 0)
@@ -132,8 +132,8 @@ def _called(target, arguments):
     return end
 
 
-def call_function(payload, report, guard):
-    job = json.loads(read_to_end(payload))
+def call_function(job, report, guard):
+    job = json.loads(job)
     guard()
     names = _module('solution')
     try:
@@ -156,8 +156,8 @@ def call_function(payload, report, guard):
     os._exit(0)
 
 
-def serve_program(payload, report, channel, guard):
-    source = json.loads(read_to_end(payload))
+def serve_program(job, report, channel, guard):
+    source = json.loads(job)
     guard()
     names = _module('solution')
     try:
@@ -165,8 +165,10 @@ def serve_program(payload, report, channel, guard):
     except Ended as error:
         ending = ('exited', 'exit status 0') if error.status == 0 else (error.ending, error.message)
         write_line(report, {'ending': ending[0], 'message': ending[1]})
-        os._exit(error.status)
+        names = None
     try:
+        if names is None:
+            serve_nothing(Channel(*channel))
         serve(names, Channel(*channel))
     except (Closed, Corrupted):
         os._exit(0)

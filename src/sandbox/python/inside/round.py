@@ -1,17 +1,18 @@
 """One run of a program, and of its tests: forks their processes, watches them, and leaves nothing of them."""
+import mmap
 import os
-import random
 import select
 import signal
 import time
 
+from assay_child import fork
 from assay_program_child import call_function, run_program, serve_program
+from assay_stream import ERR, MUCH, OUT, REPORT, VERDICT, Stream
 from assay_tests_child import run_tests
+from assay_tests_process import MOST_SECONDS, TestsProcess
 
-TICK_MS = 100
-CHILD_FAILED = 97
-
-OUT, ERR, REPORT, VERDICT = b'o', b'e', b'r', b't'
+# streams are looked at after so many milliseconds, then twice as many, up to the longest
+FIRST_TICK_MS, LONGEST_TICK_MS = 10, 100
 
 
 def state_of_files():
@@ -20,31 +21,9 @@ def state_of_files():
     return status.st_ctime_ns, status.st_nlink, status.st_mode
 
 
-class Child:
-    """A forked process and the pipe its input goes through."""
-
-    def __init__(self, pid, payload_fd):
-        self.pid = pid
-        self.payload_fd = payload_fd
-        self.handle = os.pidfd_open(pid)
-        self.status = None
-        self.cpu = 0.0
-
-    def reap(self):
-        if self.status is None:
-            _, status, usage = os.wait4(self.pid, 0)
-            self.status = os.waitstatus_to_exitcode(status)
-            self.cpu = usage.ru_utime + usage.ru_stime
-            os.close(self.handle)
-
-
-class Stream:
-    """What a child writes: how much it may, and whether it is passed on."""
-
-    def __init__(self, kind, fd, most, relayed):
-        self.kind, self.fd, self.most, self.relayed = kind, fd, most, relayed
-        self.count = 0
-        os.set_blocking(fd, False)
+def nobody_ended():
+    """Whether every child there is still runs: none but those known, since judged code can make none."""
+    return os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT) is None
 
 
 class Round:
@@ -55,174 +34,192 @@ class Round:
         self.header = header
         self.kind = header['kind']
         self.killed = None
+        self.tests = None
         self.streams = {}
+        # descriptors of streams that are read whenever they hold something
+        self.eager = set()
 
-    def run(self):
+    def run(self, kept):
+        """How it went. `kept` is the process that waits with these tests, or None; so is `self.kept` afterwards."""
         started = time.monotonic()
-        program, tests = self.fork_both()
-        server = self.server
-        server.hand_over(self.header['programBytes'], program.payload_fd)
-        if tests is not None:
-            server.hand_over(self.header['testsBytes'], tests.payload_fd)
-        self.watch(program, tests, started)
+        self.fork_both(kept)
+        self.watch(started)
         ms = (time.monotonic() - started) * 1000
-        self.clear(program, tests)
-        cpu = program.cpu + (tests.cpu if tests else 0)
-        starved = self.killed == 'time' and self.is_starved(cpu, ms / 1000)
+        last_ms = (time.monotonic() - self.case_started) * 1000
+        dirty = state_of_files() != self.server.files
+        self.clear(ms / 1000, dirty)
         return {
             'killed': self.killed,
-            'program': program.status,
-            'tests': tests.status if tests else None,
+            'program': self.program.status,
+            'tests': self.tests.child.status if self.tests else None,
             'ms': ms,
-            'lastMs': (time.monotonic() - self.case_started) * 1000,
-            'starved': starved,
-            'dirty': state_of_files() != server.files,
+            'lastMs': last_ms,
+            'starved': self.killed == 'time' and self.is_starved(ms / 1000),
+            'dirty': dirty,
+            'kept': self.kept is not None,
         }
 
-    def is_starved(self, cpu, seconds):
+    def is_starved(self, seconds):
         """Whether the machine had no time for a program that did not use its own."""
+        cpu = self.program.cpu + (self.tests.child.cpu if self.tests else 0)
         return cpu < 0.7 * seconds and (self.late > 0.25 * seconds or self.server.load.is_high())
 
-    def fork_both(self):
-        pipes = {name: os.pipe() for name in ('payload', 'out', 'err', 'report')}
-        channel = None
+    # --- the processes ---
+
+    def fork_both(self, kept):
         if self.kind == 'tests':
-            pipes.update({name: os.pipe() for name in ('tests_payload', 'verdict', 'to_program', 'to_tests')})
-            channel = (pipes['to_program'], pipes['to_tests'])
-        program = self.fork_program(pipes, channel)
-        tests = self.fork_tests(pipes, channel) if channel else None
-        for name, (read_fd, write_fd) in pipes.items():
-            if name in ('out', 'err', 'report', 'verdict'):
-                os.close(write_fd)
-            else:
-                os.close(read_fd)
-        if channel:
-            os.close(pipes['to_program'][1])
-            os.close(pipes['to_tests'][1])
-        header, relayed = self.header, self.kind == 'program'
-        self.stream(OUT, pipes['out'][0], header['outputBytes'], relayed)
-        self.stream(ERR, pipes['err'][0], header['outputBytes'], relayed)
-        self.stream(REPORT, pipes['report'][0], header['reportBytes'], True)
-        if channel:
-            self.stream(VERDICT, pipes['verdict'][0], header['reportBytes'], True)
-        return program, tests
+            self.tests = kept or TestsProcess()
+        self.fork_program()
+        if kept:
+            kept.wake()
+        elif self.tests:
+            self.fork_tests()
 
-    def stream(self, kind, fd, most, relayed):
-        self.streams[fd] = Stream(kind, fd, most, relayed)
+    def fork_program(self):
+        server, header = self.server, self.header
+        # memory of its own, given back before anything else: the next program must not find it
+        with mmap.mmap(-1, max(1, header['programBytes']), flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS) as payload:
+            server.read_into(payload, header['programBytes'])
+            pipes = [os.pipe() for _ in range(3)]
+            out, err, report = (write_fd for _, write_fd in pipes)
+            channel = self.tests.program_ends if self.tests else []
 
-    def fork_program(self, pipes, channel):
-        keep = [pipes['payload'][0], pipes['report'][1]]
-        if channel:
-            keep += [channel[0][0], channel[1][1]]
-        pid = os.fork()
-        if pid == 0:
-            self.in_child(keep, pipes['out'][1], pipes['err'][1], self.program_child)
-        return Child(pid, pipes['payload'][1])
+            def body():
+                with payload:
+                    job = payload[:]
+                self.program_child(job, report, channel)
 
-    def fork_tests(self, pipes, channel):
-        keep = [pipes['tests_payload'][0], pipes['verdict'][1], channel[1][0], channel[0][1]]
-        pid = os.fork()
-        if pid == 0:
-            self.in_child(keep, None, None, self.tests_child)
-        return Child(pid, pipes['tests_payload'][1])
+            limits = server.bounds.limits(header['memoryBytes'], header['cpuSeconds'])
+            self.program = fork([server.nothing, out, err], [report, *channel], limits, body)
+        relayed = self.kind == 'program'
+        for kind, (read_fd, write_fd) in zip((OUT, ERR, REPORT), pipes):
+            os.close(write_fd)
+            most = header['reportBytes'] if kind == REPORT else header['outputBytes']
+            self.streams[read_fd] = Stream(kind, read_fd, most, relayed or kind == REPORT)
 
-    def in_child(self, keep, out, err, body):
+    def program_child(self, job, report, channel):
         """Never returns."""
-        try:
-            nothing = os.open('/dev/null', os.O_RDWR)
-            os.dup2(nothing, 0)
-            os.dup2(nothing if out is None else out, 1)
-            os.dup2(nothing if err is None else err, 2)
-            last = 2
-            for fd in sorted(keep):
-                os.closerange(last + 1, fd)
-                last = fd
-            os.closerange(last + 1, 256)
-            # CPython draws a new seed after a fork; the same job must come out the same
-            random.seed(0)
-            self.server.bounds.enter(self.header['memoryBytes'], self.header['cpuSeconds'])
-            body(*keep)
-        finally:
-            os._exit(CHILD_FAILED)
-
-    def program_child(self, payload, report, *channel):
         guard = self.server.filter.install_for_child
         if self.kind == 'program':
-            run_program(payload, report, guard)
+            run_program(job, report, guard)
         elif self.kind == 'calls':
-            call_function(payload, report, guard)
+            call_function(job, report, guard)
         else:
-            serve_program(payload, report, channel, guard)
+            serve_program(job, report, channel, guard)
 
-    def tests_child(self, payload, verdict, *channel):
-        run_tests(payload, verdict, channel, self.server.filter.install_for_child)
+    def fork_tests(self):
+        server, header = self.server, self.header
+        # its time is bounded by the wall; one that is kept uses its own up, round after round
+        seconds = header['cpuSeconds'] + int(MOST_SECONDS) + 1
+        limits = server.bounds.limits(header['memoryBytes'], seconds)
+        body = lambda *ends: run_tests(header, *ends, server.filter.install_for_child)
+        self.tests.start(server.nothing, limits, body)
+        server.hand_over(header['testsBytes'], self.tests.payload)
 
     # --- while they run ---
 
-    def watch(self, program, tests, started):
+    def watch(self, started):
         self.case_started, self.late = started, 0.0
         limit, total = self.header['wallMs'] / 1000, started + self.header['totalMs'] / 1000
-        main = tests or program
-        poller = select.poll()
-        poller.register(main.handle, select.POLLIN)
-        for fd in self.streams:
-            poller.register(fd, select.POLLIN)
+        self.poller = select.poll()
+        for fd in self.ends():
+            self.poller.register(fd, select.POLLIN)
+        if self.tests:
+            verdict = self.tests.stream(self.header['reportBytes'])
+            self.streams[verdict.fd] = verdict
+        elif self.kind == 'calls':
+            # each report starts the time, and the output, of another call
+            for stream in self.streams.values():
+                self.listen(stream)
+        tick = FIRST_TICK_MS
         while self.killed is None:
             now = time.monotonic()
             left = min(self.case_started + limit, total) - now
             if left <= 0:
                 self.killed = 'time'
                 return
-            wait = min(TICK_MS, left * 1000 + 1)
-            events = poller.poll(wait)
+            wait = min(tick, left * 1000 + 1)
+            events = self.poller.poll(wait)
             if not events:
                 self.late += max(0.0, time.monotonic() - now - wait / 1000 - 0.02)
-            for fd, _ in events:
-                if fd == main.handle:
-                    main.reap()
-                elif not self.carry(self.streams[fd]):
-                    poller.unregister(fd)
-            if main.status is not None:
+                tick = min(2 * tick, LONGEST_TICK_MS)
+                self.look()
+            elif self.see(fd for fd, _ in events):
                 return
 
+    def ends(self):
+        """Descriptors that tell of an end."""
+        return [self.program.handle, self.tests.child.handle, self.tests.done] if self.tests else [self.program.handle]
+
+    def see(self, fds):
+        """Takes what happened; whether that is the end."""
+        over = False
+        for fd in fds:
+            if fd in self.streams:
+                self.carry(self.streams[fd])
+            elif self.tests and fd == self.program.handle:
+                self.poller.unregister(fd)
+                self.program.reap()
+                self.tests.close_channel()
+            else:
+                over = True
+        return over
+
+    def look(self):
+        """Looks at the streams that wake nobody."""
+        for stream in self.streams.values():
+            if stream.fd not in self.eager and (self.carry(stream) or 0) > MUCH:
+                self.listen(stream)
+
+    def listen(self, stream):
+        self.eager.add(stream.fd)
+        self.poller.register(stream.fd, select.POLLIN)
+
     def carry(self, stream):
-        """Passes on what is there; False at the end of the stream."""
-        server = self.server
-        try:
-            got = os.readv(stream.fd, [server.view])
-        except BlockingIOError:
-            return True
-        if got == 0:
-            return False
-        stream.count += got
-        if stream.count > stream.most:
+        got = stream.carry(self.server.outbox)
+        if got == 0 and stream.fd in self.eager:
+            self.poller.unregister(stream.fd)
+        if stream.excessive:
             self.killed = 'output'
-            got = max(0, got - (stream.count - stream.most))
-        if stream.relayed and got:
-            server.send(stream.kind, server.view[:got])
-        if self.kind == 'calls' and stream.kind == REPORT and server.buffer.find(b'\n', 0, got) >= 0:
+        if got and self.kind == 'calls' and stream.kind == REPORT and self.server.outbox.last_holds(b'\n'):
             self.case_started = time.monotonic()
             for other in self.streams.values():
                 if not other.relayed:
                     other.count = 0
-        return True
+        return got
 
-    def clear(self, program, tests):
-        """Nothing of the round is left: no process, no descriptor, no byte."""
+    # --- afterwards ---
+
+    def clear(self, seconds, dirty):
+        """Nothing of the round is left: no process, no descriptor, no byte; only the tests' process, if it may stay."""
+        tests = self.tests
+        stays = tests is not None and self.killed is None and not dirty and tests.agrees_to_stay()
+        self.program.end()
+        if not (stays and nobody_ended()):
+            stays = False
+            self.end_all()
+        for stream in self.streams.values():
+            stream.drain(self.server.outbox)
+            if stream.excessive:
+                self.killed = 'output'
+            if stream.kind != VERDICT:
+                os.close(stream.fd)
+        if stays and (self.killed or not tests.may_stay(seconds)):
+            stays = False
+            self.end_all()
+        if tests and not stays:
+            tests.close()
+        self.kept = tests if stays else None
+
+    def end_all(self):
         try:
             os.kill(-1, signal.SIGKILL)
         except ProcessLookupError:
             pass
-        for child in (program, tests):
-            if child is not None:
-                child.reap()
+        if self.tests:
+            self.tests.end()
         try:
             while True:
                 os.waitpid(-1, 0)
         except ChildProcessError:
             pass
-        for stream in self.streams.values():
-            while self.carry(stream):
-                pass
-            os.close(stream.fd)
-        self.server.wipe()

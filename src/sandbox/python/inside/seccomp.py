@@ -76,6 +76,8 @@ CLONE = (56, 220)
 OWN_PROCESS = {'kill': (62, 129), 'tgkill': (234, 131), 'prlimit64': (302, 261)}
 PRLIMIT64 = (302, 261)
 FCNTL = (72, 25)
+# stands for a process's own number in the part for children, and is no number of anything
+PID = 0x5A5A5A5A
 # a descriptor's owner gets its signals, so these three are ways to signal others
 FCNTL_OWNER = (8, 10, 15)
 
@@ -117,7 +119,8 @@ class Filter:
             raise OSError(f'no system call filter for {machine}, only for {" and ".join(ARCHES)}')
         self._arch = ARCHES[machine]
         self._column = list(ARCHES).index(machine)
-        self._libc = ctypes.CDLL(None, use_errno=True)
+        self._prctl = ctypes.CDLL(None, use_errno=True).prctl
+        self._prctl.argtypes = [ctypes.c_int, ctypes.c_ulong, ctypes.c_char_p, ctypes.c_ulong, ctypes.c_ulong]
 
     def install_for_all(self):
         """Binds the calling process, and all it forks, for good. Raises OSError where the kernel refuses."""
@@ -134,32 +137,44 @@ class Filter:
             + refused + _op(RETURN, ALLOW)
         )
 
-    def install_for_child(self):
-        """Binds the calling process, which its parent's part binds already, to itself."""
-        column, pid = self._column, os.getpid()
+    def prepare_for_children(self):
+        """Makes their part now, all but the process's number: the less a child has to do, the better."""
+        column = self._column
         own = b''
         for numbers in OWN_PROCESS.values():
-            allowed = (pid, 0) if numbers == PRLIMIT64 else (pid,)
+            allowed = (PID, 0) if numbers == PRLIMIT64 else (PID,)
             own += _when(numbers[column], _only_arg0(allowed))
         thread = _op(LOAD, ARG0_AT) + _op(JUMP_SET, CLONE_THREAD, 0, 1) + _op(RETURN, ALLOW) + _refuse(errno.EPERM)
         servers = b''.join(_when(numbers[column], _refuse(errno.EPERM)) for numbers in SERVERS.values())
-        self._install(
+        program = (
             _op(LOAD, NUMBER_AT) + _when(CLONE[column], thread) + own + _when(FCNTL[column], _owner_check())
             + servers + _op(RETURN, ALLOW)
         )
+        operand = struct.pack('<I', PID)
+        self._pid_at = [at for at in range(4, len(program), 8) if program[at : at + 4] == operand]
+        self._buffer = ctypes.create_string_buffer(program, len(program))
+        self._arguments = self._arguments_for(self._buffer)
+
+    def install_for_child(self):
+        """Binds the calling process, which its parent's part binds already, to itself."""
+        for at in self._pid_at:
+            struct.pack_into('<I', self._buffer, at, os.getpid())
+        self._call(*self._arguments)
+
+    def _arguments_for(self, buffer):
+        header = struct.pack('HxxxxxxP', len(buffer) // 8, ctypes.addressof(buffer))
+        return PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header
 
     def _install(self, program):
+        self._call(PR_SET_NO_NEW_PRIVS, 1)
         buffer = ctypes.create_string_buffer(program, len(program))
-        header = struct.pack('HxxxxxxP', len(program) // 8, ctypes.addressof(buffer))
-        self._prctl(PR_SET_NO_NEW_PRIVS, 1)
-        self._prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, header)
+        self._call(*self._arguments_for(buffer))
 
     def hide(self):
         """No process of the same user may read this one's memory from now on."""
-        self._prctl(PR_SET_DUMPABLE, 0)
+        self._call(PR_SET_DUMPABLE, 0)
 
-    def _prctl(self, option, value, pointer=None):
-        arguments = [ctypes.c_ulong(value), pointer if pointer is not None else ctypes.c_ulong(0)]
-        if self._libc.prctl(option, *arguments, ctypes.c_ulong(0), ctypes.c_ulong(0)) != 0:
+    def _call(self, option, value, pointer=None):
+        if self._prctl(option, value, pointer, 0, 0) != 0:
             code = ctypes.get_errno()
             raise OSError(code, f'prctl({option}): {os.strerror(code)}')

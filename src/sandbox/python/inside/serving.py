@@ -94,7 +94,7 @@ class Session:
         self._numbers = {}
         self._decoder = Decoder(self._decode_other)
 
-    def run(self):
+    def tell_names(self):
         known = {}
         for name, value in list(self._names.items())[:MAX_NAMES]:
             if type(name) is str and not name.startswith('__'):
@@ -103,8 +103,10 @@ class Session:
                 except Exception:
                     known[name] = ['other', '']
         self._channel.send(json.dumps({'names': known}))
-        while True:
-            self._channel.send(self._answer(self._channel.receive()))
+
+    def serve_one(self):
+        """Waits for a request and answers it."""
+        self._channel.send(self._answer(self._channel.receive()))
 
     def ask(self, number, args, kwargs):
         """Calls a function of the tests and waits for what it returns."""
@@ -214,4 +216,17 @@ def _differs_in_type(left, right):
 
 def serve(names, channel):
     """Answers the tests until they are done. Raises Closed then, Corrupted where they cannot be understood."""
-    Session(names, channel).run()
+    session = Session(names, channel)
+    session.tell_names()
+    while True:
+        session.serve_one()
+
+
+def serve_nothing(channel):
+    """
+    Tells the tests that there is no program to ask, and waits to be ended: a process that ended by itself would take
+    that of the tests with it.
+    """
+    channel.send(json.dumps({'names': None}))
+    while True:
+        channel.receive()

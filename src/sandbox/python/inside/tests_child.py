@@ -1,18 +1,23 @@
 """The child that runs the tests, in another process than the program they test."""
-import ast
 import builtins
 import importlib
 import json
 import os
+import random
+import resource
 import sys
 
-from assay_assertions import RECORDER, Recorder, Rewriter, describe_error, names_of
-from assay_errors import ending_of, exit_status, message_of, syntax_message
+from assay_assertions import RECORDER, Recorder, describe_error
+from assay_codec import forget_tuple_classes
+from assay_errors import ending_of, exit_status, message_of
 from assay_handle import Handle, describe
+from assay_lasting import is_harmless_module
 from assay_link import Link, ProgramGone, TestsFault
-from assay_wire import Channel, read_to_end, write_line
+from assay_tests_source import FILE, Stopped, Tests
+from assay_wire import Channel, read_exactly, write_line
 
-FILE = 'tests.py'
+# a run that took more than this part of the memory it may take leaves a process that is not as it was
+SPARE = 16
 ALIASES = {'np': 'numpy', 'numpy': 'numpy', 'sympy': 'sympy', 'sp': 'sympy', 'pd': 'pandas', 'pandas': 'pandas', 'scipy': 'scipy'}
 # what programs import by `from`, and tests then use as if it were theirs
 TRUSTED_SOURCES = (
@@ -21,14 +26,25 @@ TRUSTED_SOURCES = (
 )
 
 
-class Stopped(Exception):
-    """The tests end here: ending, message, who brought it about."""
-
-
-def run_tests(payload, verdict, channel, guard):
-    job = json.loads(read_to_end(payload))
+def run_tests(header, payload, verdict, done, channel, guard):
+    """Runs the tests, and again for each byte that arrives, as long as one run can leave nothing to the next."""
+    job = json.loads(read_exactly(payload, header['testsBytes']))
     guard()
-    body = Body(job, verdict, channel)
+    tests = Tests(job)
+    memory = header['memoryBytes'] // SPARE
+    before = _memory()
+    while True:
+        body = Body(tests, verdict, Channel(*channel))
+        run_once(body)
+        stays = body.leaves_nothing() and _memory() - before < memory
+        os.write(done, b'k' if stays else b'f')
+        if not (stays and os.read(payload, 1)):
+            os._exit(0)
+        start_afresh()
+
+
+def run_once(body):
+    """Runs the tests and writes the verdict."""
     try:
         body.prepare()
         body.run()
@@ -41,41 +57,55 @@ def run_tests(payload, verdict, channel, guard):
         # the first failure would have ended the tests as written, before anything that went wrong later
         blame = 'program'
     passed, failed = body.counts()
-    write_line(verdict, {'ending': ending, 'message': message[:2000], 'blame': blame, 'passed': passed, 'failed': failed})
-    os._exit(0)
+    last = {'ending': ending, 'message': message[:2000], 'blame': blame, 'passed': passed, 'failed': failed}
+    write_line(body.verdict, last)
+
+
+def _memory():
+    """The most memory this process ever had, bytes."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def start_afresh():
+    """Puts back what a run may use up although it leaves nothing behind."""
+    random.seed(0)
+    if 'numpy' in sys.modules:
+        sys.modules['numpy'].random.seed(0)
+    forget_tuple_classes()
 
 
 class Body:
-    """Prelude, tests, and what they may use of the program."""
+    """One run of the tests, and what they may use of the program."""
 
-    def __init__(self, job, verdict, channel):
-        self.job = job
+    def __init__(self, tests, verdict, channel):
+        self.tests = tests
+        self.job = tests.job
         self.verdict = verdict
-        self.link = Link(Channel(*channel), lambda: write_line(verdict, {'used': True}))
+        self.channel = channel
+        self.link = Link(self.channel, lambda: write_line(self.verdict, {'used': True}))
         self.recorder = None
         self.names = {'__name__': '__main__', '__builtins__': builtins}
+        self.ended = False
+        self.imported_all_harmless = True
 
     def counts(self):
         return (self.recorder.passed, self.recorder.failed_count) if self.recorder else (0, 0)
+
+    def leaves_nothing(self):
+        """Whether the same tests can run again in this process, and what is left of this run can no longer act."""
+        # a generator that is collected later must not speak into another run
+        self.channel.detach()
+        self.verdict = -1
+        return self.ended and self.channel.is_empty() and self.imported_all_harmless and not self.tests.may_last
 
     # --- before the tests ---
 
     def prepare(self):
         """Everything up to the first line of the tests."""
-        prelude = self.parsed('prelude', lambda: compile(self.job['prelude'], 'prelude.py', 'exec', dont_inherit=True))
-        self.rewriter = self.parsed('tests', lambda: Rewriter(self.job['tests']))
-        self.code = self.parsed('tests', lambda: compile(self.rewriter.rewrite(), FILE, 'exec', dont_inherit=True))
-        self.run_prelude(prelude)
-        self.install(names_of(prelude) | self.rewriter.names)
-
-    def parsed(self, what, parse):
-        try:
-            return parse()
-        except SyntaxError as error:
-            message = syntax_message(error)
-        except (ValueError, RecursionError, MemoryError) as error:
-            message = message_of(error)
-        raise Stopped('syntax_error', f'the {what} cannot be parsed: {message}', 'tests')
+        if self.tests.fault:
+            raise self.tests.fault
+        self.run_prelude(self.tests.prelude)
+        self.install(self.tests.wanted)
 
     def run_prelude(self, code):
         try:
@@ -88,6 +118,9 @@ class Body:
         try:
             write_line(self.verdict, {'stage': 'program'})
             known = self.link.receive_names()
+            if known is None:
+                self.ended = True
+                raise self.program_gone()
             write_line(self.verdict, {'stage': 'tests'})
             entry = self.job['entryPoint']
             first = entry.split('.')[0] if entry else None
@@ -126,13 +159,20 @@ class Body:
 
     def own(self, name, kind, module):
         """The tests' own module or library function, where the program merely imported it."""
-        if (name in sys.stdlib_module_names or name in ALIASES) and _is_attribute_only(name, self.rewriter.tree):
-            return _imported(ALIASES.get(name, name))
+        if (name in sys.stdlib_module_names or name in ALIASES) and name in self.tests.attributes_only:
+            return self.imported(ALIASES.get(name, name))
         if kind == 'module' and str(module).split('.')[0] in {*sys.stdlib_module_names, *ALIASES.values()}:
-            return _imported(str(module))
+            return self.imported(str(module))
         if module in TRUSTED_SOURCES:
-            return getattr(_imported(module), name, None)
+            return getattr(self.imported(module), name, None)
         return None
+
+    def imported(self, name):
+        self.imported_all_harmless = self.imported_all_harmless and is_harmless_module(name)
+        try:
+            return importlib.import_module(name)
+        except Exception:
+            return None
 
     def candidate(self, entry):
         owner, _, method = entry.rpartition('.')
@@ -142,11 +182,11 @@ class Body:
 
     def run(self):
         write = lambda entry: write_line(self.verdict, {'assertion': entry})
-        self.recorder = Recorder(self.rewriter.places, write, describe, self.fault_of)
+        self.recorder = Recorder(self.tests.rewriter.places, write, describe, self.fault_of)
         self.names[RECORDER] = self.recorder
-        self.guarded(lambda: exec(self.code, self.names))
+        self.guarded(lambda: exec(self.tests.code, self.names))
         check = self.names.get('check')
-        if self.job['entryPoint'] and callable(check) and 'check' not in self.rewriter.calls:
+        if self.job['entryPoint'] and callable(check) and 'check' not in self.tests.rewriter.calls:
             self.guarded(lambda: check(self.names['candidate']))
 
     def guarded(self, body):
@@ -196,6 +236,7 @@ class Body:
         return Stopped('gone', '', 'program')
 
     def conclude(self):
+        self.ended = True
         passed, failed = self.counts()
         if passed + failed > 0:
             if failed == 0 and not self.link.used:
@@ -204,18 +245,3 @@ class Body:
         if self.job['entryPoint'] and not callable(self.names.get('check')):
             raise Stopped('exception', 'the tests define no check(candidate), and assert nothing', 'tests')
         raise Stopped('exception', 'no assertion of the tests ever ran', 'tests')
-
-
-def _imported(name):
-    try:
-        return importlib.import_module(name)
-    except Exception:
-        return None
-
-
-def _is_attribute_only(name, tree):
-    """Whether a name occurs as `name.attribute` and in no other way."""
-    nodes = list(ast.walk(tree))
-    roots = {id(node.value) for node in nodes if isinstance(node, ast.Attribute)}
-    uses = [node for node in nodes if isinstance(node, ast.Name) and node.id == name]
-    return bool(uses) and all(id(node) in roots for node in uses)

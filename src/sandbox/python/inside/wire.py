@@ -5,6 +5,8 @@ import struct
 
 # largest message between the program and the tests
 MAX_FRAME = 16 * 1024 * 1024
+# most messages are no larger, and are read at once
+USUAL = 4096
 
 
 class Closed(Exception):
@@ -21,13 +23,19 @@ def write_all(fd, data):
         view = view[os.write(fd, view):]
 
 
-def read_to_end(fd):
-    chunks = []
-    while True:
-        chunk = os.read(fd, 65536)
-        if not chunk:
-            return b''.join(chunks)
-        chunks.append(chunk)
+def read_exactly(fd, count):
+    """That many bytes. Raises Closed where there are no more."""
+    parts = []
+    while count > 0:
+        try:
+            part = os.read(fd, min(count, 1 << 20))
+        except OSError:
+            part = b''
+        if not part:
+            raise Closed()
+        parts.append(part)
+        count -= len(part)
+    return b''.join(parts)
 
 
 def write_line(fd, value):
@@ -41,6 +49,7 @@ class Channel:
     def __init__(self, read_fd, write_fd):
         self._read_fd = read_fd
         self._write_fd = write_fd
+        self._unread = b''
 
     def send(self, text):
         """`text` is ASCII, as `json.dumps` makes it."""
@@ -51,26 +60,37 @@ class Channel:
             raise Closed() from None
 
     def receive(self):
-        (length,) = struct.unpack('<I', self._exactly(4))
+        unread = self._unread
+        while len(unread) < 4:
+            unread += self._some()
+        (length,) = struct.unpack_from('<I', unread)
         if length > MAX_FRAME:
             raise Corrupted(f'a message of {length} bytes')
+        end = 4 + length
+        if len(unread) < end:
+            unread += read_exactly(self._read_fd, end - len(unread))
+        self._unread = unread[end:]
         try:
-            message = json.loads(self._exactly(length))
+            message = json.loads(unread[4:end])
         except (ValueError, RecursionError) as error:
             raise Corrupted(str(error)) from None
         if type(message) is not dict:
             raise Corrupted('a message that is no object')
         return message
 
-    def _exactly(self, count):
-        parts = []
-        while count > 0:
-            try:
-                part = os.read(self._read_fd, min(count, 1 << 20))
-            except OSError:
-                part = b''
-            if not part:
-                raise Closed()
-            parts.append(part)
-            count -= len(part)
-        return b''.join(parts)
+    def detach(self):
+        """Nothing can be sent or received any more."""
+        self._read_fd = self._write_fd = -1
+
+    def is_empty(self):
+        """Whether all that was read was also taken."""
+        return not self._unread
+
+    def _some(self):
+        try:
+            part = os.read(self._read_fd, USUAL)
+        except OSError:
+            part = b''
+        if not part:
+            raise Closed()
+        return part

@@ -1,0 +1,20 @@
+import type { Ended, ProgramLimits } from '../runtime.js';
+
+/** Cases of one job that may run out of time before the rest is not tried. */
+const MOST_TIMEOUTS = 3;
+
+/**
+ * Why the next case of a job is not tried any more, where it is not.
+ * @param until end of the job's time, by `performance.now()`
+ */
+export function leftOut(
+  runs: readonly Ended[],
+  until: number,
+  { totalMs }: ProgramLimits,
+): Ended | undefined {
+  const timeouts = runs.filter(({ ending }) => ending === 'timed_out').length;
+  if (timeouts >= MOST_TIMEOUTS) return notRun(`${MOST_TIMEOUTS} cases before it ran out of time`);
+  return performance.now() > until ? notRun(`the cases before it took ${totalMs} ms`) : undefined;
+}
+
+const notRun = (message: string): Ended => ({ ending: 'not_run', message, ms: 0 });
