@@ -37,7 +37,9 @@ async function python({ data, log }: BenchOptions): Promise<void> {
   });
   // the sandbox goes on after a failed assertion, and so meets loops the tests as written never come to
   const programs = all.filter((one) => !endless.has(one));
-  log(`${programs.length} programs; ${endless.size} more ran out of time, which measures the bound, not the speed`);
+  log(
+    `${programs.length} programs; ${endless.size} more ran out of time, which measures the bound, not the speed`,
+  );
   const ratios: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const fresh = await inTurn(programs, workers, unprotected);

@@ -69,10 +69,16 @@ async function returned(
   if (isFault(answer)) return answer;
   const values = answer.runs.map((run) => (run.value === undefined ? [run.ending] : [run.ending, run.value]));
   return {
-    key: JSON.stringify(values),
+    key: JSON.stringify(values, inOrder),
     passed: answer.runs.some(({ ending }) => ending === 'finished') ? 1 : 0,
   };
 }
+
+/** Objects with their keys in one order. */
+const inOrder = (_: string, value: unknown): unknown =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
 
 async function passedTests(
   runtime: Runtime,

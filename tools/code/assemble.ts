@@ -53,7 +53,7 @@ const FIRST_CODE = {
   python:
     /^(?:import \w|from [\w.]+ import |(?:async )?def \w+[ \t]*[([]|class \w+[ \t]*[(:]|@\w|#|"""|'''|[A-Za-z_]\w*[ \t]*(?::[^=\n]*)?=)/m,
   javascript:
-    /^(?:import\b.*['"{*]|export\b|(?:async )?function\b|class \w+[^\n]*\{|(?:const|let|var) \w|\/\/|\/\*|(?:module\.)?exports\b)/m,
+    /^(?:import\b.*['"{*]|export\b|(?:async )?function\b|class \w[^\n]*\{|(?:const|let|var) \w|\/\/|\/\*|(?:module\.)?exports\b)/m,
 } as const;
 
 /** A completion usually begins in a new line; a prompt that ends within one is continued there. */

@@ -11,16 +11,24 @@ const lines = (text: string): string => {
   return rows.join('\n');
 };
 
-const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
+const WHOLE = /^[+-]?\d+$/;
+
+/** A whole number in its one spelling, of whatever size. */
+function wholeNumber(token: string): string {
+  const digits = token.replace(/^[+-]?0*(?=\d)/, '');
+  return token.startsWith('-') && digits !== '0' ? `-${digits}` : digits;
+}
 
 /** Two words are the same when they are spelt the same, or are numbers of one value to nine digits. */
 function sameToken(left: string, right: string): boolean {
   if (left === right) return true;
   if (!NUMBER.test(left) || !NUMBER.test(right)) return false;
-  const [a, b] = [Number(left), Number(right)];
   // whole numbers beyond 2^53 would round to each other
-  if (!/[.eE]/.test(`${left}${right}`))
-    return BigInt(left.replace('+', '')) === BigInt(right.replace('+', ''));
+  if (WHOLE.test(left) && WHOLE.test(right)) return wholeNumber(left) === wholeNumber(right);
+  const [a, b] = [Number(left), Number(right)];
+  // what is too large for a number would be near to everything
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
   return Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }
 

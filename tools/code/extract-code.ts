@@ -27,7 +27,8 @@ const ALIASES: Readonly<Record<Language, readonly string[]>> = {
 /**
  * The code of a response, or null where there is none. `auto` takes a fenced block where there is one; else the
  * indented block that defines `wanted` where the whole text does not; else the whole text, untouched. Of several
- * blocks, the last that defines `wanted` counts, else the last in the language, else the last without a language.
+ * blocks, the last that defines `wanted` counts: one in the language, else one without a language, else any. Where
+ * none does, the last in the language, else the last without a language.
  */
 export function extractCode(
   text: string,
@@ -51,12 +52,22 @@ function fromFence(text: string, language: Language, wanted: string | null): Ext
   const blocks = fencedBlocks(text)
     .map((block) => ({ block, ...readFence(text, block) }))
     .filter(({ code }) => code.trim() !== '');
-  const chosen =
-    (wanted === null ? undefined : blocks.findLast(({ code }) => definesName(code, wanted, language))) ??
-    blocks.findLast((one) => one.language !== null && ALIASES[language].includes(one.language)) ??
-    blocks.findLast((one) => one.language === null);
+  const inLanguage = blocks.filter(
+    (one) => one.language !== null && ALIASES[language].includes(one.language),
+  );
+  const untold = blocks.filter((one) => one.language === null);
+  // output that is shown (`f = 4`) may look like a definition, so what is said to be code comes first
+  const groups = [inLanguage, untold, blocks];
+  const defining = wanted === null ? [] : groups.map((group) => lastDefining(group, wanted, language));
+  const chosen = defining.find((one) => one !== undefined) ?? inLanguage.at(-1) ?? untold.at(-1);
   return chosen === undefined ? null : placed(chosen.block, chosen.code);
 }
+
+const lastDefining = <T extends { readonly code: string }>(
+  blocks: readonly T[],
+  wanted: string,
+  language: Language,
+) => blocks.findLast(({ code }) => definesName(code, wanted, language));
 
 const placed = ({ contentStart, contentEnd }: FencedBlock, code: string): ExtractedCode => ({
   from: 'fence',

@@ -145,7 +145,10 @@ async function judgeByAgreement(
   tests: AgreementTests,
   { runtime, program, about, options }: Work,
 ): Promise<ToolResult> {
+  // where the candidates are all responses of the sample, one of them is this very response: it has one vote
+  const own = tests.candidates.indexOf(input.text);
   const others = tests.candidates
+    .filter((_, index) => index !== own)
     .map((text) => programOf(text, input)?.source)
     .filter((one) => one !== undefined);
   const answer = await agreementGroups(runtime, [program.source, ...others], tests, options);

@@ -13,7 +13,7 @@ export function definitionAt(code: string, entryPoint: string, language: Languag
   const pattern =
     language === 'python'
       ? `^(?:(?:async[ \\t]+)?def[ \\t]+${name}[ \\t]*[(\\[]|class[ \\t]+${name}\\b|${name}[ \\t]*(?::[^=\\n]*)?=(?!=))`
-      : `^(?:export[ \\t]+(?:default[ \\t]+)?)?(?:(?:async[ \\t]+)?function[ \\t]*\\*?[ \\t]*${name}\\b|class[ \\t]+${name}\\b|(?:const|let|var)[ \\t]+${name}\\b|(?:module\\.)?exports(?:\\.${name})?[ \\t]*=)`;
+      : `^(?:export[ \\t]+(?:default[ \\t]+)?)?(?:(?:async[ \\t]+)?function(?:[ \\t]*\\*)?[ \\t]*${name}\\b|(?:abstract[ \\t]+)?class[ \\t]+${name}\\b|${name}[ \\t]*=(?![=>])|(?:const|let|var)[ \\t]+${name}\\b|(?:module\\.)?exports(?:\\.${name})?[ \\t]*=)`;
   return code.search(new RegExp(pattern, 'm'));
 }
 

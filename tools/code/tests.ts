@@ -71,7 +71,13 @@ export const agreementTests = z.strictObject({
   language,
   prelude,
   entryPoint: z.string().trim().min(1),
-  candidates: z.array(z.string()).min(1).max(64).describe('other responses to the same input'),
+  candidates: z
+    .array(z.string())
+    .min(1)
+    .max(64)
+    .describe(
+      'responses to the same input; the first that is the judged one, letter for letter, is left out',
+    ),
   inputs: z
     .array(z.array(jsonValue))
     .max(200)

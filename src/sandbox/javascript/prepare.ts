@@ -1,4 +1,5 @@
 import type { Language } from '../runtime.js';
+import type { Token } from './test-tokens.js';
 
 /** A source as an engine can run it. */
 export interface Prepared {
@@ -11,7 +12,30 @@ export class SourceError extends Error {
   override name = 'SyntaxError';
 }
 
-const MODULE_LINE = /^[\t ]*(?:import\b(?!\s*[.(])|export\b(?!\s*[=.]))/m;
+/** Where an `import` or `export` may stand: cheap, and right for nearly all sources. */
+const MODULE_WORD = /\b(?:import\b(?!\s*[.(])|export\b(?!\s*[=.]))/;
+
+/** Tokens of a source; none where the transformer cannot read it, for an engine may read more. */
+async function tokensIfAny(source: string, isTyped: boolean): Promise<readonly Token[]> {
+  const { tokensOf } = await import('./test-tokens.js');
+  try {
+    return tokensOf(source, isTyped);
+  } catch {
+    return [];
+  }
+}
+
+/** Whether a source is a module. The word alone may stand in a text, in a comment, or as the name of a property. */
+async function isModuleSource(source: string, isTyped: boolean): Promise<boolean> {
+  if (!MODULE_WORD.test(source)) return false;
+  const tokens = await tokensIfAny(source, isTyped);
+  return tokens.some(({ text, onNewLine }, i) => {
+    if (text !== 'import' && text !== 'export') return false;
+    const before = tokens[i - 1]?.text ?? ';';
+    const begins = onNewLine ? before !== '.' && before !== '?.' : before === ';' || before === '}';
+    return begins && !['(', '.', ':', '=', ','].includes(tokens[i + 1]?.text ?? '');
+  });
+}
 
 /**
  * Strips types, and turns `import` and `export` into `require` and `exports`; plain scripts are left as they are.
@@ -19,8 +43,8 @@ const MODULE_LINE = /^[\t ]*(?:import\b(?!\s*[.(])|export\b(?!\s*[=.]))/m;
  * @throws SourceError where the source does not parse
  */
 export async function prepareScript(source: string, language: Language): Promise<Prepared> {
-  const isModule = MODULE_LINE.test(source);
   const isTyped = language === 'typescript';
+  const isModule = await isModuleSource(source, isTyped);
   if (!isModule && !isTyped) return { script: source };
   const { transform } = await import('sucrase');
   try {

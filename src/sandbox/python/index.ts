@@ -12,7 +12,7 @@ import { runTestJob } from './test-job.js';
 
 /** How the Python runtime is set up. */
 export interface PythonRuntimeOptions {
-  /** Sandboxes at most, each doing one job at a time. @default the CPUs this process may use */
+  /** Sandboxes that work at a time, each on one job; as many again may lie idle. @default the CPUs this process may use */
   readonly workers?: number;
   /** Path of bubblewrap. @default '/usr/bin/bwrap' */
   readonly bwrap?: string;

@@ -128,11 +128,7 @@ export class Pool {
     sandbox.kill();
   }
 
-  #wait(
-    flavour: Flavour,
-    signal: AbortSignal,
-    testsKey: string | null,
-  ): Promise<Sandbox | SandboxFault> {
+  #wait(flavour: Flavour, signal: AbortSignal, testsKey: string | null): Promise<Sandbox | SandboxFault> {
     return new Promise((resolve, reject) => {
       const leave = (): void => {
         this.#waiters.splice(this.#waiters.indexOf(waiter), 1);

@@ -1,6 +1,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import type { AssertionRun, Ended, JobOptions, OrFault, ProgramLimits, TestJob, TestRun } from '../runtime.js';
+import type {
+  AssertionRun,
+  Ended,
+  JobOptions,
+  OrFault,
+  ProgramLimits,
+  TestJob,
+  TestRun,
+} from '../runtime.js';
 import { isFault } from '../runtime.js';
 import { endingOf, linesOf, ownWord, readLine } from './ending.js';
 import { type Flavour, flavourOf } from './flavour.js';

@@ -72,6 +72,7 @@ export class JobState implements EngineHost {
 
   write(stream: number, text: string): void {
     if (this.#engine.stop) throw new Stopped('ended');
+    if (text === '') return; // nothing is no bytes, and would be kept without end
     const side = stream === 2 ? 'err' : 'out';
     this.#bytes[side] += Buffer.byteLength(text);
     if (this.#bytes[side] > this.limits.outputBytes) {

@@ -130,7 +130,13 @@ export class Pool {
     task.signal.addEventListener('abort', seat.onAbort, { once: true });
     seat.worker.ref();
     this.#watch(seat, task);
-    seat.worker.postMessage({ id: seat.id, work: task.work, limits: task.limits } satisfies Request);
+    try {
+      seat.worker.postMessage({ id: seat.id, work: task.work, limits: task.limits } satisfies Request);
+    } catch (error) {
+      // a value nested too deeply to be copied
+      const message = error instanceof Error ? error.message : String(error);
+      this.#release(seat)?.settle({ kind: 'failed', message });
+    }
   }
 
   /** Starts, or starts again, the time the worker has to say something. */

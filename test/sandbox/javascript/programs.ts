@@ -132,6 +132,17 @@ export const PROGRAM_CASES: readonly ProgramCase[] = [
     stdout: "[ 1, 3 ] 2 bb [ [ 'a', 1 ] ] { d: [ 1 ] }\n",
   },
   {
+    name: 'is no module for a line of a text or a comment that begins with import',
+    source: '/*\nimport the data\n*/\nconst t = `\nexport x\n`;\ntotal = t.length; console.log(total)',
+    stdout: '10\n',
+  },
+  {
+    name: 'is a module after a semicolon and a comment',
+    source:
+      '/* first */ import fs from "fs";\nlet strict = true; try { loose = 1; strict = false } catch {}\nconsole.log(strict, typeof fs)',
+    stdout: 'true object\n',
+  },
+  {
     name: 'recurses seven thousand deep',
     source: 'const d = (n) => n === 0 ? 0 : 1 + d(n - 1); console.log(d(7000))',
     stdout: '7000\n',

@@ -326,6 +326,58 @@ export const TEST_BODIES: readonly TestBodyCase[] = [
     end: ['exception', 'tests'],
   },
   {
+    name: 'a module the tests may do without',
+    program: 'function f() { return 1 }',
+    tests: 'try { require("left-pad-of-the-tests") } catch {} assert.equal(f(), 1)',
+    passed: [true],
+  },
+  {
+    name: 'a thenable that says a module is missing',
+    program: 'function f() { return { then(_, no) { no(new Error("Cannot find module x")) } } }',
+    tests: 'assert.equal(await f(), 1)',
+    passed: [false],
+  },
+  {
+    name: 'a program that hands its tests an error they throw',
+    program: 'function f(done) { done(new Error("Cannot find module x")) }',
+    tests: 'await new Promise((yes, no) => f((error) => (error ? no(error) : yes())));\nassert.ok(1)',
+    end: ['exception', 'program'],
+  },
+  {
+    name: 'a program that hands its tests a message they throw',
+    program: 'function f(done) { done("Cannot find module x") }',
+    tests: 'await new Promise((yes, no) => f((text) => (text ? no(new Error(text)) : yes())));\nassert.ok(1)',
+    end: ['exception', 'program'],
+  },
+  {
+    name: 'a program that returns the error of a missing global',
+    program: 'function f() { return new ReferenceError("sinon is not defined") }',
+    tests: 'const got = f(); if (got instanceof Error) throw got; assert.equal(got, sinon)',
+    end: ['exception', 'program'],
+  },
+  {
+    name: 'an error of a missing global in something returned',
+    program: 'function f() { return { error: new ReferenceError("jest is not defined") } }',
+    tests: 'const got = f(); if (got.error) throw got.error; assert.equal(got, 1)',
+    end: ['exception', 'program'],
+  },
+  {
+    name: 'a global the tests lack',
+    program: 'function f() {}',
+    tests: 'assert.equal(f(), sinon.stub())',
+    end: ['exception', 'tests'],
+  },
+  {
+    name: 'plain objects that would pass for a number',
+    program: `function f(how) {
+      if (how === 0) return { valueOf() { return 1 } };
+      if (how === 1) return { toString: () => '1' };
+      return Object.assign([9], { toString: () => '1', valueOf: () => 1 });
+    }`,
+    tests: 'assert(f(0) == 1);\nassert(f(1) == 1);\nassert(f(2) == 1);\nassert(f(0) >= 1);',
+    passed: [false, false, false, false],
+  },
+  {
     name: 'an assertion that is not provided',
     program: 'function f() {}',
     tests: 'assert.notPartiallyDeepEqual(f(), 1)',

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { afterAll, describe, expect, it } from 'vitest';
+import type { Json } from '../../../src/core/index.js';
 import { DEFAULT_PROGRAM_LIMITS, type JobOptions } from '../../../src/sandbox/index.js';
 import { Control } from '../../../src/sandbox/javascript/control.js';
 import { createQuickjsRuntime } from '../../../src/sandbox/quickjs/index.js';
@@ -57,6 +58,23 @@ describe('the threads of QuickJS', () => {
     const fill = 'const a = new Uint8Array(150 * 1024 * 1024).fill(1); console.log(a.length)';
     expect((await run(fill, options({ memoryBytes: 64 << 20 })))?.ending).not.toBe('finished');
     expect((await run(fill, options({ memoryBytes: 256 << 20 })))?.ending).toBe('finished');
+  });
+
+  it('keeps no thread for work that cannot be sent to it', async () => {
+    const deep = JSON.parse('['.repeat(5_000) + ']'.repeat(5_000)) as Json;
+    const job = { language: 'javascript', source: 'function f() {}', entryPoint: 'f' } as const;
+    expect(await runtime.callFunction({ ...job, calls: [[deep]] }, options())).toMatchObject({
+      fault: 'sandbox_failed',
+    });
+    const started = performance.now();
+    expect((await run('console.log(1)'))?.stdout).toBe('1\n');
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  it('keeps nothing of a program that writes nothing, over and over', async () => {
+    const source =
+      'const t = Date.now(); while (Date.now() - t < 300) process.stdout.write(""); console.log(1)';
+    expect((await run(source))?.stdout).toBe('1\n');
   });
 
   it('does not keep a process alive', () => {

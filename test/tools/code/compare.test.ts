@@ -20,8 +20,28 @@ describe('printed output', () => {
     ['', '', 'tokens', true],
     ['', '1', 'tokens', false],
     ['1e999', '1e998', 'tokens', false],
+    ['1e999', '5', 'tokens', false],
+    ['5', '1e999', 'tokens', false],
+    ['1e999', '1e999', 'tokens', true],
+    ['-0', '0', 'tokens', true],
+    ['007', '+7', 'tokens', true],
+    ['12.', '12', 'tokens', true],
+    ['1.2.3', '1.2', 'tokens', false],
   ] as const)('%j for %j by %s: %s', (got, expected, how, same) => {
     expect(sameOutput(got, expected, how)).toBe(same);
+  });
+});
+
+describe('hostile output', () => {
+  it.each([
+    ['digits that end in a letter', `${'1'.repeat(1_000_000)}x`],
+    ['a fraction that ends in a letter', `0.${'1'.repeat(1_000_000)}x`],
+    ['a whole number of a million digits', '1'.repeat(1_000_000)],
+    ['many whole numbers', `${'1'.repeat(50_000)} `.repeat(20)],
+  ])('%s is compared in no time', (_what, got) => {
+    const started = performance.now();
+    expect(sameOutput(got, '5 '.repeat(got.split(' ').length), 'tokens')).toBe(false);
+    expect(performance.now() - started).toBeLessThan(500);
   });
 });
 
@@ -46,6 +66,8 @@ describe('returned values', () => {
     [0.1 + 0.2, 0.3, 1e-9, true],
     [[1_000_000.5], [1_000_000], 1e-6, true],
     [[1.1], [1], 1e-6, false],
+    [Infinity, 5, 1e-6, false],
+    [5, Infinity, 1, false],
     [deep(900), deep(900), 0, true],
     [deep(5_000), deep(5_000), 0, false],
   ])('%#', (got, expected, tolerance, same) => {

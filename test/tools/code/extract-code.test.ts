@@ -31,6 +31,22 @@ const CASES = [
     'fence',
     'a = 1\n',
   ],
+  [
+    'the program, though its output looks like a definition',
+    '```python\ndef f(): 1\n```\nprints\n```\nf = 4\n```\nand\n```text\nf = 5\n```',
+    'auto',
+    'f',
+    'fence',
+    'def f(): 1\n',
+  ],
+  [
+    'a definition without a language before a use in the language',
+    '```\ndef f(): 1\n```\n```python\nf()\n```',
+    'auto',
+    'f',
+    'fence',
+    'def f(): 1\n',
+  ],
   ['a fence without a language', '```\na = 1\n```', 'auto', null, 'fence', 'a = 1\n'],
   ['no fence of another language', '```json\n{}\n```', 'fence', null, null, null],
   [
@@ -73,6 +89,18 @@ describe('the code of a response', () => {
       expect(text.slice(found.start, found.end).replace(/\s/g, '')).toBe(found.code.replace(/\s/g, ''));
   });
 
+  it.each([
+    ['javascript', `function${' '.repeat(500_000)}(`],
+    ['javascript', `function${' '.repeat(250_000)}*${' '.repeat(250_000)}(`],
+    ['python', `async${' '.repeat(500_000)}(`],
+    ['python', `f${' '.repeat(500_000)}(`],
+    ['javascript', `${'export '.repeat(100_000)}(`],
+  ] as const)('reads hostile %s in no time (%#)', (language, text) => {
+    const started = performance.now();
+    extractCode(text, 'auto', language, 'f');
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+
   it('knows what JavaScript calls a definition', () => {
     for (const code of [
       'function f() {}',
@@ -81,6 +109,8 @@ describe('the code of a response', () => {
       'class f {}',
       'exports.f = 1',
       'module.exports = { f }',
+      'f = (x) => 1',
+      'export abstract class f {}',
     ]) {
       const text = `\`\`\`js\n${code}\n\`\`\`\n\`\`\`js\nf();\n\`\`\``;
       expect(extractCode(text, 'auto', 'javascript', 'f')?.code).toBe(`${code}\n`);

@@ -33,6 +33,7 @@ const CALLS = {
     { args: [2], result: 4 },
   ],
 };
+const nested = (levels: number): Json => JSON.parse('['.repeat(levels) + ']'.repeat(levels)) as Json;
 const ASSERTIONS = {
   kind: 'assertions',
   language: 'python',
@@ -184,6 +185,20 @@ describe('what the tool says', () => {
     ['a field nobody knows', { ...IO, entrypoint: 'f' }],
     ['no cases', { ...IO, cases: [] }],
     ['a case without its result', { ...CALLS, cases: [{ args: [1] }] }],
+    ['an argument beyond all numbers', { ...CALLS, cases: [{ args: [Infinity], result: 1 }] }],
+    ['a result beyond all numbers', { ...CALLS, cases: [{ args: [], result: { a: [Infinity] } }] }],
+    ['an argument nested too deeply', { ...CALLS, cases: [{ args: [nested(5_000)], result: 1 }] }],
+    ['a result nested too deeply', { ...CALLS, cases: [{ args: [], result: nested(5_000) }] }],
+    [
+      'an input of candidates nested too deeply',
+      {
+        kind: 'agreement',
+        language: 'python',
+        entryPoint: 'f',
+        candidates: ['x'],
+        inputs: [[nested(5_000)]],
+      },
+    ],
     ['another kind', { kind: 'unit', language: 'python' }],
     ['no tests', undefined],
     [
@@ -209,9 +224,11 @@ describe('agreement of candidates', () => {
   const program = (value: string) => `def f(x): return ${value}`;
 
   it.each([
-    ['in the largest group', 'A', ['A', 'B'], 'supports agrees'],
+    ['in the largest group', 'A', ['A', 'A', 'B'], 'supports agrees'],
+    ['a response among the candidates, which has one vote', 'A', ['A', 'B', 'C'], 'open no_agreement'],
     ['outside it', 'B', ['A', 'A'], 'refutes disagrees'],
-    ['a tie', 'A', ['A', 'B', 'B'], 'open tie'],
+    ['outside it, though among the candidates', 'B', ['A', 'B', 'A'], 'refutes disagrees'],
+    ['a tie', 'A', ['A', 'A', 'B', 'B'], 'open tie'],
     ['no agreement', 'A', ['B', 'C'], 'open no_agreement'],
   ])('%s', async (_what, own, others, expected) => {
     const candidates = others.map(program);
@@ -225,7 +242,7 @@ describe('agreement of candidates', () => {
       passed: source.endsWith('B') || test === 'assert 1' ? 1 : 0,
       failed: source.endsWith('B') || test === 'assert 1' ? 0 : 1,
     });
-    const candidates = ['A', 'A', 'B'].map(program);
+    const candidates = ['A', 'A', 'B', 'B'].map(program);
     const assertions = ['assert 1', 'assert 2', 'assert 3'];
     const result = await judged({ tests: passes }, tests({ candidates, assertions }), program('B'));
     expect(result).toMatchObject({
@@ -238,6 +255,16 @@ describe('agreement of candidates', () => {
         ],
       },
     });
+  });
+
+  it('takes objects for the same in whatever order their keys come', async () => {
+    const calls = (source: string) => ({
+      runs: [{ value: source.endsWith('A') ? { a: 1, b: [{ c: 1, d: 2 }] } : { b: [{ d: 2, c: 1 }], a: 1 } }],
+    });
+    const candidates = [program('B')];
+    expect(word(await judged({ calls }, tests({ candidates, inputs: [[1]] }), program('A'))).trim()).toBe(
+      'supports agrees',
+    );
   });
 
   it('gives the vote back as unscored when the sandbox fails', async () => {

@@ -25,6 +25,8 @@ const NUMBERS: Readonly<Record<string, number>> = {
 /** Rebuilds values from the wire: first empty objects for all nodes, then what they hold. Nothing recurses. */
 export class Decoder {
   readonly objects: object[];
+  /** Errors among them that the message itself brought. */
+  readonly errors: object[] = [];
   readonly #finding: Finding;
 
   /** @param known objects the message may name by the first numbers */
@@ -72,10 +74,21 @@ export class Decoder {
     if (tag === 'd') return new Date(0);
     if (tag === 'x') return pattern(first, second);
     if (tag === 'y') return bytes(first, this.#list(second));
-    if (tag === 'e') return new (ERRORS.get(String(first)) ?? Error)(String(second));
+    if (tag === 'e') return this.#error(first, second);
     if (tag === 'w') return Object(this.value(first)) as object;
     if (tag === 'o') return first === 0 ? Object.create(null) : {};
     throw new ProtocolError('a node of unknown kind');
+  }
+
+  #error(name: unknown, message: unknown): object {
+    const made = new (ERRORS.get(String(name)) ?? Error)(String(message));
+    defineProperty(this.errors, this.errors.length, {
+      value: made,
+      configurable: true,
+      writable: true,
+      enumerable: true,
+    });
+    return made;
   }
 
   /** Makes an object hold what a node says, in place. */

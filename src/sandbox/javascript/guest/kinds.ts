@@ -96,8 +96,13 @@ function proves(proof: unknown, value: object): boolean {
   }
 }
 
+const coerces = (value: object, key: string): boolean =>
+  typeof getOwnPropertyDescriptor(value, key)?.value === 'function';
+
 /** Whether all an object holds is data under strings. */
 function plainKeys(value: object, runGetters: boolean): boolean {
+  // what says itself what it is worth stays where it is: it must not pass for a plain value
+  if (runGetters && (coerces(value, 'valueOf') || coerces(value, 'toString'))) return false;
   if (isArray(value) && runGetters) return true;
   for (const key of ownKeys(value)) {
     if (typeof key === 'symbol') return false;

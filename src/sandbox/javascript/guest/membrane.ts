@@ -33,7 +33,7 @@ export class Membrane implements Naming, Finding {
   readonly #given: (object | symbol)[] = [];
   readonly #remote = new Map<number, object>();
   readonly #remoteNumbers = new Map<object | symbol, number>();
-  readonly #thrownThere = new WeakSet<object>();
+  readonly #fromThere = new WeakSet<object>();
   readonly #remotePromises = new WeakSet<object>();
   readonly #promises = new Map<number, Settling>();
   /**
@@ -65,7 +65,7 @@ export class Membrane implements Naming, Finding {
     const reply = this.#parsed(this.#channel.request(plainText([root, encoder.nodes])));
     const [ok, wire, changes, nodes, known] = reply;
     this.#builtins = operation === 'prototype';
-    const decoder = new Decoder(this, nodes, known === 0 ? [] : encoder.objects);
+    const decoder = this.#decoder(nodes, known === 0 ? [] : encoder.objects);
     if (!isArray(changes)) throw new ProtocolError('no list of changes');
     for (const [number, node] of changes as [number, Node][]) {
       const object = encoder.objects[number];
@@ -79,13 +79,20 @@ export class Membrane implements Naming, Finding {
   }
 
   #remember(thrown: unknown): unknown {
-    if (typeof thrown === 'object' && thrown !== null) this.#thrownThere.add(thrown);
+    if (typeof thrown === 'object' && thrown !== null) this.#fromThere.add(thrown);
     return thrown;
   }
 
-  /** Whether an exception came from the other side. */
+  /** Takes a message in, and remembers which errors came with it. */
+  #decoder(nodes: unknown, known: readonly object[] = []): Decoder {
+    const decoder = new Decoder(this, nodes, known);
+    for (let i = 0; i < decoder.errors.length; i++) this.#fromThere.add(decoder.errors[i] as object);
+    return decoder;
+  }
+
+  /** Whether an exception came from the other side: thrown there, or handed over as a value. */
   cameAcross(thrown: unknown): boolean {
-    return typeof thrown === 'object' && thrown !== null && this.#thrownThere.has(thrown);
+    return typeof thrown === 'object' && thrown !== null && this.#fromThere.has(thrown);
   }
 
   /** Answers one request of the other side; the answer is never an exception. */
@@ -93,7 +100,7 @@ export class Membrane implements Naming, Finding {
     this.answering++;
     try {
       const [root, nodes] = this.#parsed(message);
-      const decoder = new Decoder(this, nodes);
+      const decoder = this.#decoder(nodes);
       const [operation, target, args] = decoder.value(root) as [string, object | undefined, unknown[]];
       if (target !== undefined && !this.#numbers.has(target) && this.#side === 'tests')
         throw new ProtocolError('a request for something never given');
@@ -127,7 +134,7 @@ export class Membrane implements Naming, Finding {
   /** Hears that a promise of the other side was settled. */
   hear(message: string): void {
     const [root, nodes] = this.#parsed(message);
-    const [id, kept, value] = new Decoder(this, nodes).value(root) as [number, boolean, unknown];
+    const [id, kept, value] = this.#decoder(nodes).value(root) as [number, boolean, unknown];
     const settling = this.#promises.get(id);
     this.#promises.delete(id);
     if (kept === true) settling?.resolve(value);

@@ -55,7 +55,9 @@ export function testsSide(
   const recorder = new Recorder(plan.sites, (message) => host.report(message));
   const membrane = new Membrane('tests', host, actOnTests);
   const isRemote = (value: object): boolean => membrane.remoteNumber(value) !== undefined;
-  const suite = new Suite(recorder, (thrown) => isOurs(membrane, thrown));
+  const missing = new WeakSet<object>();
+  const isOurs: IsOurs = (thrown) => saysNothingOfProgram(thrown, membrane, missing, plan.names);
+  const suite = new Suite(recorder, isOurs);
   let candidate: unknown;
   showForeignBy((value) => (isRemote(value) ? String(membrane.ask('show', value)).slice(0, 500) : undefined));
 
@@ -72,7 +74,7 @@ export function testsSide(
       return end('finished', '', 'program');
     }
     const { ending, message } = thrownEnding(thrown);
-    return end(ending, message, ofTests || isOurs(membrane, thrown) ? 'tests' : 'program');
+    return end(ending, message, ofTests || isOurs(thrown) ? 'tests' : 'program');
   };
   const finish = async (check: unknown): Promise<void> => {
     if (typeof check === 'function') await (check as (candidate: unknown) => unknown)(candidate);
@@ -88,7 +90,12 @@ export function testsSide(
       () => undefined,
       (thrown) => failed(thrown, false),
     );
-  const given = testWorld(recorder, membrane, isRemote, suite, engineRequire);
+  const given = testWorld(recorder, membrane, isRemote, suite, isOurs, (name) => {
+    const module = attempt(() => engineRequire(name));
+    if ('value' in module) return module.value;
+    if (typeof module.thrown === 'object' && module.thrown !== null) missing.add(module.thrown);
+    throw module.thrown;
+  });
   return {
     prepare: () => define(given),
     bind() {
@@ -117,16 +124,26 @@ export function testsSide(
   };
 }
 
+/** Whether an exception says something of the tests, or of what we provide them with, and nothing of the program. */
+type IsOurs = (thrown: unknown) => boolean;
+
 /**
- * Whether an exception says something of the tests, or of what we provide them with, and nothing of the program. What
- * the program threw never does, whatever it looks like.
+ * Judges an exception by where it comes from, not by what it says: a program may say anything, and hand its tests an
+ * error or a message that they throw.
+ * @param missing exceptions with which a module was not found
+ * @param names names the source of the tests mentions
  */
-function isOurs(membrane: Membrane, thrown: unknown): boolean {
+function saysNothingOfProgram(
+  thrown: unknown,
+  membrane: Membrane,
+  missing: WeakSet<object>,
+  names: readonly string[],
+): boolean {
   if (thrown instanceof NotProvided) return true;
-  if (membrane.cameAcross(thrown)) return false;
-  const text = thrownText(thrown);
-  const missing = /^ReferenceError: '?([\w$]+)'? is not defined/.exec(text)?.[1];
-  return (missing !== undefined && HOST_GLOBALS.test(missing)) || /^Error: Cannot find module /.test(text);
+  if (typeof thrown !== 'object' || thrown === null || membrane.cameAcross(thrown)) return false;
+  if (missing.has(thrown)) return true;
+  const name = /^ReferenceError: '?([\w$]+)'? is not defined/.exec(thrownText(thrown))?.[1];
+  return name !== undefined && HOST_GLOBALS.test(name) && names.includes(name) && !(name in globalThis);
 }
 
 /** The globals tests know. */
@@ -135,6 +152,7 @@ function testWorld(
   membrane: Membrane,
   isRemote: (value: object) => boolean,
   suite: Suite,
+  isOurs: IsOurs,
   engineRequire: TestRequire,
 ): Record<string, unknown> {
   const assert = makeAssert(recorder, isRemote);
@@ -167,7 +185,7 @@ function testWorld(
     assert,
     require,
     console: Object.assign(Object.create(console) as object, { assert: judged }),
-    [SOFT]: softly(recorder, membrane),
+    [SOFT]: softly(recorder, membrane, isOurs),
   };
 }
 
@@ -178,12 +196,12 @@ export const SOFT = '__assay_at';
  * Around one assertion of the source. With a body: runs it, and records a failure instead of throwing it, unless the
  * program is waiting for a callback of the tests (it might catch what is thrown). Without: notes where we are.
  */
-function softly(recorder: Recorder, membrane: Membrane) {
+function softly(recorder: Recorder, membrane: Membrane, isOurs: IsOurs) {
   const keep = (thrown: unknown, number: number): void => {
     if (membrane.answering > 0 || thrown instanceof ProtocolError || recorder.notProvided !== undefined)
       throw thrown;
     // what the tests lack is no failure of the program's
-    if (isOurs(membrane, thrown)) throw thrown;
+    if (isOurs(thrown)) throw thrown;
     recorder.fail(thrown, recorder.site(number));
   };
   const wait = async (promise: PromiseLike<unknown>, number: number): Promise<void> => {

@@ -1,5 +1,6 @@
 """A forked process: how it is set up, ended and reaped."""
 import os
+import random
 import signal
 
 from assay_bounds import enter
@@ -48,6 +49,8 @@ def fork(standard, keep, limits, body):
             os.closerange(last + 1, fd)
             last = fd
         os.closerange(last + 1, DESCRIPTORS)
+        # CPython draws a new seed after a fork; the same job must come out the same
+        random.seed(0)
         enter(limits)
         body()
     finally:

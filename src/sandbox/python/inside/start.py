@@ -23,27 +23,16 @@ def _find_packages():
     sys.path[:] = [path for path in dict.fromkeys(sys.path) if path and os.path.exists(path)]
 
 
-def _import_random():
-    """Without its wish to draw a new seed after each fork: the same job must come out the same."""
-    register = os.register_at_fork
-    os.register_at_fork = lambda **_: None
-    try:
-        import random
-    finally:
-        os.register_at_fork = register
-    return random
-
-
 def start(flavour):
     """Never returns."""
     _find_packages()
-    random = _import_random()
     # datetime reads its C module, strptime and the rest on first use
     for name in (*COMMON, *NUMERIC[flavour], '_strptime', 'encodings.latin_1', 'encodings.utf_8', 'encodings.ascii'):
         try:
             importlib.import_module(name)
         except ImportError:
             pass
+    import random
     import warnings
 
     warnings.simplefilter('ignore')
