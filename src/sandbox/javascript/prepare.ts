@@ -1,15 +1,11 @@
 import type { Language } from '../runtime.js';
+import { SourceError } from './source-error.js';
 import type { Token } from './test-tokens.js';
 
 /** A source as an engine can run it. */
 export interface Prepared {
   /** A script; top-level names become globals. */
   readonly script: string;
-}
-
-/** The source does not parse. */
-export class SourceError extends Error {
-  override name = 'SyntaxError';
 }
 
 /** Where an `import` or `export` may stand: cheap, and right for nearly all sources. */

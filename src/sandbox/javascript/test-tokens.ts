@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { SourceError } from './prepare.js';
+import { SourceError } from './source-error.js';
 
 /** A token of a source. */
 export interface Token {

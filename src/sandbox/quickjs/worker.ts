@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { controlRun } from '../javascript/control.js';
-import { prepareScript, SourceError } from '../javascript/prepare.js';
+import { prepareScript } from '../javascript/prepare.js';
 import { type RewrittenTests, rewriteAssertions } from '../javascript/rewrite-assertions.js';
+import { SourceError } from '../javascript/source-error.js';
 import type { Language, ProgramLimits, ProgramRun, TestJob, TestRun } from '../runtime.js';
 import { Engine, pagesFor } from './engine.js';
 import type { PreparedSource, Request, Results, Work } from './messages.js';
