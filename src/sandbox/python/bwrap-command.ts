@@ -25,6 +25,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   OPENBLAS_NUM_THREADS: '1',
   OMP_NUM_THREADS: '1',
   MALLOC_ARENA_MAX: '1',
+  // symbols are looked up once, not again in each child
+  LD_BIND_NOW: '1',
 };
 
 /** The top-level folders of libraries: links on most systems, folders of their own on others. */

@@ -26,7 +26,7 @@ export function readSources(): Promise<Sources> {
  * the flavour that is its argument.
  */
 export const BOOT = `
-import importlib.abc, importlib.util, json, os, sys
+import importlib.machinery, json, os, sys
 def read(count):
     data = b''
     while len(data) < count:
@@ -36,11 +36,13 @@ def read(count):
         data += part
     return data
 sources = json.loads(read(int.from_bytes(read(4), 'little')))
-class Finder(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
+class Finder:
     def find_spec(self, name, path=None, target=None):
-        return importlib.util.spec_from_loader(name, self) if name in sources else None
-    def get_source(self, name):
-        return sources[name]
+        return importlib.machinery.ModuleSpec(name, self) if name in sources else None
+    def create_module(self, spec):
+        return None
+    def exec_module(self, module):
+        exec(compile(sources[module.__name__], module.__name__, 'exec', dont_inherit=True), module.__dict__)
 sys.meta_path.append(Finder())
 from assay_start import start
 start(sys.argv[1])

@@ -19,8 +19,8 @@ TELLING = {
 # what is reached by a name in a text could be any of these
 HARMFUL = frozenset(
     'attrgetter breakpoint cache_clear compile delattr eval exec getattr getcontext globals input locals methodcaller '
-    'open purge register set_printoptions set_state set_string_function setattr setbufsize setcontext seterr seterrcall '
-    'tzset vars'.split()
+    'open purge register set_printoptions set_state set_string_function setattr setbufsize setcontext seterr '
+    'seterrcall tzset vars'.split()
 )
 DUNDERS = frozenset(
     '__name__ __doc__ __class__ __init__ __len__ __iter__ __next__ __eq__ __call__ __str__ __repr__'.split()

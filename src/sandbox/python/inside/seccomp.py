@@ -2,7 +2,6 @@
 import ctypes
 import errno
 import os
-import platform
 import struct
 
 PR_SET_NO_NEW_PRIVS = 38
@@ -114,7 +113,7 @@ class Filter:
     """
 
     def __init__(self):
-        machine = platform.machine()
+        machine = os.uname().machine
         if machine not in ARCHES:
             raise OSError(f'no system call filter for {machine}, only for {" and ".join(ARCHES)}')
         self._arch = ARCHES[machine]

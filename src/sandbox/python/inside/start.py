@@ -4,11 +4,12 @@ import importlib.util
 import os
 import sys
 
+# not threading, which does much work after each fork, nor what needs large libraries and is rarely asked for
 COMMON = (
     'abc array ast atexit base64 bisect calendar cmath collections collections.abc contextlib copy ctypes dataclasses '
-    'datetime decimal enum errno fractions functools gc hashlib heapq io itertools json keyword linecache math mmap '
-    'numbers operator os platform queue random re reprlib resource select signal statistics string struct sys textwrap '
-    'threading time traceback types typing unicodedata warnings zlib'
+    'datetime decimal enum errno fractions functools gc heapq io itertools json keyword linecache math mmap numbers '
+    'operator os random re reprlib resource select signal statistics string struct sys textwrap time traceback types '
+    'typing warnings zlib'
 ).split()
 NUMERIC = {'plain': (), 'numpy': ('numpy',), 'sympy': ('numpy', 'sympy')}
 OPTIONAL = ('numpy', 'sympy')
