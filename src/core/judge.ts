@@ -1,7 +1,10 @@
+import type { AskLimits } from './asking.js';
+import type { Budget } from './budget.js';
 import type { Clock, Random } from './clock.js';
 import type { Judgment } from './judgment.js';
+import type { Model, Sampling } from './model.js';
 import type { Rubric } from './rubric.js';
-import type { Sample } from './sample.js';
+import type { AttachmentReader, Sample } from './sample.js';
 import type { Segmenter } from './segment.js';
 import type { Tool } from './tool.js';
 
@@ -30,6 +33,15 @@ export interface JudgeContext {
   readonly random: Random;
   readonly signal: AbortSignal;
   readonly limits: JudgeLimits;
+  /** Who is asked what no tool settles; none leaves it unscored, several are a panel. */
+  readonly models: readonly Model[];
+  readonly ask: AskLimits;
+  /** What differs from each model's own sampling. */
+  readonly sampling: Partial<Sampling>;
+  /** Reads the files that belong to samples; null where nobody said where they lie. */
+  readonly attachments: AttachmentReader | null;
+  /** What the whole run may still spend on models. */
+  readonly budget: Budget;
 }
 
 /** Judges one response of a sample. Never throws for what is wrong with the answer or with a tool. */

@@ -1,4 +1,5 @@
 import type { Evidence } from './evidence.js';
+import type { TokenUsage } from './model.js';
 import type { Segment } from './segment.js';
 import type { Verdict } from './verdict.js';
 
@@ -18,6 +19,39 @@ export interface Usage {
   readonly toolFailures: number;
   /** Whole judgment, milliseconds. */
   readonly ms: number;
+  /** What models cost; absent where none was asked. */
+  readonly model?: ModelUsage;
+}
+
+/** What asking models took. */
+export interface ModelUsage extends TokenUsage {
+  /** Answers and failures, those from the cache among them. */
+  readonly calls: number;
+  /** Attempts that failed and were made again. */
+  readonly retries: number;
+  readonly fromCache: number;
+  /** Answers whose tokens the server did not count. */
+  readonly uncounted: number;
+  /** In the currency of the configured prices; null where no price is configured. */
+  readonly money: number | null;
+}
+
+/** One call of a model, with what is needed to ask it again. */
+export interface CallRecord {
+  /** Its name in the run. */
+  readonly model: string;
+  /** What the call was for: `submit`, `critique`, `vote 2`, … */
+  readonly purpose: string;
+  readonly seed: number;
+  /** SHA-256 (hex) of the canonical JSON of the request. */
+  readonly request: string;
+  /** The server's build; null where it names none. */
+  readonly build: string | null;
+  /** How the reply ended, or the code of the failure. */
+  readonly end: string;
+  readonly usage: TokenUsage | null;
+  readonly retries: number;
+  readonly fromCache: boolean;
 }
 
 /** Why a judgment has no outcome. */
@@ -42,5 +76,7 @@ export interface Judgment {
   /** Ids of the gates that were scored below their threshold. */
   readonly gatesFailed: readonly string[];
   readonly usage: Usage;
+  /** Every call of a model, in the order they were made; absent where none was asked. */
+  readonly calls?: readonly CallRecord[];
   readonly error?: JudgmentError;
 }

@@ -20,7 +20,7 @@ export const verifySchema = z.strictObject({
 export const criterionSchema = z.strictObject({
   id: z.string().min(1).max(200),
   text: z.string().min(1),
-  scope: z.enum(['response', 'step']).default('response'),
+  scope: z.enum(['response', 'step', 'claim']).default('response'),
   weight: z.number().min(0).default(1),
   gate: z.boolean().default(false),
   threshold: z.number().gt(0).max(1).default(1),
@@ -53,6 +53,7 @@ export const rubricSchema = z.strictObject({
   version: z.string().min(1).default('1.0.0'),
   description: z.string().optional(),
   segment: z.string().min(1).default('line'),
+  tools: z.array(z.string().min(1)).max(64).optional(),
   criteria: z.array(criterionSchema),
   reward: rewardSettingsSchema.default({
     process: 'min',

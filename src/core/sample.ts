@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Problem } from './errors.js';
 import { textOrMessagesSchema } from './message.js';
+import type { ModelPart } from './model.js';
 
 /** A document the response may rest on. */
 export const contextDocumentSchema = z.looseObject({
@@ -150,3 +151,14 @@ export function readSample(raw: unknown, fallbackId: string): SampleReading {
     },
   };
 }
+
+/** What attachments look like to a model, or why they cannot be shown. */
+export type AttachedParts =
+  | { readonly status: 'ok'; readonly parts: readonly ModelPart[] }
+  | { readonly status: 'error'; readonly code: 'attachment_unreadable'; readonly message: string };
+
+/** Reads attachments, bounded, from where the data lie; never from anywhere else. */
+export type AttachmentReader = (
+  attachments: readonly Attachment[],
+  signal: AbortSignal,
+) => Promise<AttachedParts>;

@@ -1,5 +1,5 @@
-import type { z } from 'zod';
 import {
+  describeIssues,
   type JudgeLimits,
   type Tool,
   type ToolContext,
@@ -23,7 +23,7 @@ export async function runTool(
   bounds: ToolBounds,
 ): Promise<ToolResult> {
   const parsed = tool.schema.safeParse(input);
-  if (!parsed.success) return toolFailure('bad_arguments', argumentProblem(parsed.error));
+  if (!parsed.success) return toolFailure('bad_arguments', describeIssues(parsed.error.issues, '(arguments)'));
   const call = new CallSignal(context.signal);
   const own: ToolContext = {
     clock: context.clock,
@@ -53,13 +53,6 @@ export async function runTool(
 /** A tool that bounds its own work (a program's cases, say) may need longer than the judge's bound on tools. */
 function timeLimit(tool: Tool, input: Parameters<Tool['run']>[0], bounds: ToolBounds): number {
   return Math.max(bounds.toolTimeoutMs, tool.timeLimitMs?.(input) ?? 0);
-}
-
-function argumentProblem(error: z.ZodError): string {
-  const lines = error.issues
-    .slice(0, 5)
-    .map((issue) => `${issue.path.map(String).join('.') || '(arguments)'}: ${issue.message}`);
-  return lines.join('; ');
 }
 
 /** The answer, or a failure when the time is up; the tool's signal is aborted then, so that it may stop working. */

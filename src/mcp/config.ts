@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { UsageError } from '../core/index.js';
+import { describeIssues, UsageError } from '../core/index.js';
 
 const serverSchema = z.union([
   z.object({
@@ -27,7 +27,7 @@ export async function readMcpConfig(file: string): Promise<Readonly<Record<strin
   } catch (error) {
     const why =
       error instanceof z.ZodError
-        ? error.issues.map(({ path, message }) => `${path.map(String).join('.')}: ${message}`).join('; ')
+        ? describeIssues(error.issues, '(file)')
         : (error as Error).message;
     throw new UsageError(
       `${file}: expected {"mcpServers": {"NAME": {"command": …} or {"url": …}}}, got a file where ${why}.`,

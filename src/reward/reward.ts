@@ -62,11 +62,11 @@ function byCriterion({ criteria, verdicts, segments }: RewardInput): Judged[] {
   return [...groups.values()];
 }
 
-/** The scored verdicts of criteria of `scope`, with their segment and weight, in the order of the criteria. */
-function scoresOf(judged: readonly Judged[], scope: Criterion['scope']) {
+/** The scored verdicts on the response as a whole, or those on its steps and claims, with their segment and weight, in the order of the criteria. */
+function scoresOf(judged: readonly Judged[], isOfResponse: boolean) {
   const scores: (WeightedScore & { segment: number | null })[] = [];
   for (const { criterion, verdicts } of judged) {
-    if (criterion.scope !== scope) continue;
+    if ((criterion.scope === 'response') !== isOfResponse) continue;
     for (const { status, score, segment } of verdicts) {
       if (status === 'scored') scores.push({ score, segment, weight: criterion.weight });
     }
@@ -76,7 +76,7 @@ function scoresOf(judged: readonly Judged[], scope: Criterion['scope']) {
 
 function processOf({ segments, settings }: RewardInput, judged: readonly Judged[]): Reward['process'] {
   const steps = Array.from({ length: segments }, (): WeightedScore[] => []);
-  for (const score of scoresOf(judged, 'step')) {
+  for (const score of scoresOf(judged, false)) {
     if (score.segment !== null) steps[score.segment]?.push(score);
   }
   return steps.map(aggregators[settings.process]);
@@ -84,7 +84,7 @@ function processOf({ segments, settings }: RewardInput, judged: readonly Judged[
 
 function outcomeOf(judged: readonly Judged[], process: Reward['process'], settings: RewardSettings) {
   if (judged.some(({ criterion }) => criterion.scope === 'response'))
-    return aggregators[settings.outcome](scoresOf(judged, 'response'));
+    return aggregators[settings.outcome](scoresOf(judged, true));
   const steps = process.filter((step) => step !== null).map((score) => ({ score, weight: 1 }));
   return aggregators[settings.steps](steps);
 }
@@ -94,7 +94,7 @@ function nothingScored(judged: readonly Judged[]): RewardError {
   const scope = judged.some(({ criterion }) => criterion.scope === 'response') ? 'response' : 'step';
   const counts = new Map<string, number>();
   for (const { criterion, verdicts } of judged) {
-    if (criterion.scope !== scope) continue;
+    if ((criterion.scope === 'response') !== (scope === 'response')) continue;
     for (const verdict of verdicts) {
       const code = verdict.status === 'unscored' ? verdict.code : 'scored with weight 0';
       counts.set(code, (counts.get(code) ?? 0) + 1);

@@ -1,10 +1,38 @@
-import type { Clock, Criterion, Judge, JudgeLimits, Rubric, Sample, Segmenter, Tool } from '../core/index.js';
+import {
+  type AskLimits,
+  type AttachmentReader,
+  type Budget,
+  type Clock,
+  type Criterion,
+  DEFAULT_ASK_LIMITS,
+  type Judge,
+  type JudgeLimits,
+  type Model,
+  type Rubric,
+  type Sample,
+  type Sampling,
+  type Segmenter,
+  type Tool,
+  UNBOUNDED,
+} from '../core/index.js';
 import { judgmentRandom } from './judgment-seed.js';
 import { judgeSafely } from './safe-judge.js';
 import type { TaskMaker } from './tasks.js';
 
+/** What the judgments of a run may ask of models. */
+export interface AskSettings {
+  /** Who is asked what no tool settles; several are a panel. @default none */
+  readonly models?: readonly Model[] | undefined;
+  /** @default DEFAULT_ASK_LIMITS */
+  readonly ask?: AskLimits | undefined;
+  /** What differs from each model's own sampling. @default {} */
+  readonly sampling?: Partial<Sampling> | undefined;
+  /** What the whole run may spend on models. @default no bound */
+  readonly budget?: Budget | undefined;
+}
+
 /** What every judgment of one run shares. */
-export interface TaskSettings {
+export interface TaskSettings extends AskSettings {
   readonly judge: Judge;
   /** Checked already. */
   readonly rubric: Rubric;
@@ -21,12 +49,14 @@ export interface TaskSettings {
 /** How a run's tasks come to their judgments: each with its own randomness, and never by an exception. */
 export function taskMaker(settings: TaskSettings): TaskMaker {
   const { judge, rubric, checkSampleCriteria, seed, tools, segmenters, clock, signal, limits } = settings;
+  const { models = [], ask = DEFAULT_ASK_LIMITS, sampling = {}, budget = UNBOUNDED, attachments = null } = settings;
+  const asking = { models, ask, sampling, budget, attachments };
   return {
     rubric,
     checkSampleCriteria,
     judge: (sample, response, resolved) => {
       const random = judgmentRandom(seed, sample.id, response);
-      const context = { tools, segmenters, clock, random, signal, limits };
+      const context = { tools, segmenters, clock, random, signal, limits, ...asking };
       return judgeSafely(judge, sample, response, resolved, context);
     },
   };

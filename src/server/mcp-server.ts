@@ -1,7 +1,6 @@
 import { Server } from '@modelcontextprotocol/sdk/server/index.js';
 import { CallToolRequestSchema, ListToolsRequestSchema } from '@modelcontextprotocol/sdk/types.js';
-import { z } from 'zod';
-import { type Tool, type ToolResult, toolFailure } from '../core/index.js';
+import { type Tool, type ToolResult, toolFailure, toolInputSchema } from '../core/index.js';
 import { version } from '../version.js';
 
 /** Runs one tool on an input; never throws. */
@@ -20,7 +19,7 @@ export function createMcpServer(tools: ReadonlyMap<string, Tool>, call: CallTool
   const listed = [...tools.values()].map((tool) => ({
     name: tool.name,
     description: tool.description,
-    inputSchema: inputSchemaOf(tool),
+    inputSchema: toolInputSchema(tool),
   }));
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: listed }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
@@ -36,10 +35,4 @@ export function createMcpServer(tools: ReadonlyMap<string, Tool>, call: CallTool
     };
   });
   return server;
-}
-
-/** JSON Schema of a tool's input; what JSON Schema cannot say is left open, as the tool checks its input itself. */
-function inputSchemaOf(tool: Tool): { type: 'object'; [key: string]: unknown } {
-  const schema = z.toJSONSchema(tool.schema, { io: 'input', unrepresentable: 'any' });
-  return { ...schema, type: 'object' };
 }

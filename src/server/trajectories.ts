@@ -2,9 +2,7 @@ import type { Clock } from '../core/index.js';
 
 /** What is kept of one trajectory between its actions. */
 export interface Trajectory {
-  /** Actions so far. */
-  turns: number;
-  /** Arguments that the trainer fixed for tools, by the tool's name; they win over what the model writes. */
+  /** Arguments that the trainer fixed for tools, by the tool's name. */
   toolArgs: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Python cells that ran to their end, kept where the trainer asks for a session. */
   cells: string[];
@@ -40,7 +38,7 @@ export class Trajectories {
     const now = this.clock.monotonic();
     const known = this.kept.get(id);
     const isFresh = known === undefined || now - known.touched > this.bounds.idleMs;
-    const found = isFresh ? { turns: 0, toolArgs: {}, cells: [], touched: now } : known;
+    const found = isFresh ? { toolArgs: {}, cells: [], touched: now } : known;
     found.touched = now;
     this.kept.delete(id);
     this.kept.set(id, found);

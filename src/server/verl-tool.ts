@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { type Tool, type ToolResult, UsageError } from '../core/index.js';
+import { describeIssues, type Tool, type ToolResult, UsageError } from '../core/index.js';
 import type { CallTool } from './mcp-server.js';
+import { type FixedArgs, failed, invalid, type Observed, observedOf } from './observed.js';
 import { type Action, parseAction } from './parse-action.js';
 import type { Trajectories, Trajectory } from './trajectories.js';
 
@@ -29,13 +30,6 @@ const requestSchema = z.looseObject({
   extra_fields: z.array(z.record(z.string(), z.unknown())).nullish(),
 });
 
-/** What one action came to. */
-interface Observed {
-  readonly observation: string | { readonly [key: string]: string };
-  readonly done: boolean;
-  readonly valid: boolean;
-}
-
 /** The answer of verl-tool's `/get_observation`: one entry an action, in order. */
 export interface ObservationAnswer {
   readonly observations: readonly Observed['observation'][];
@@ -61,7 +55,7 @@ export interface ActionContext {
  */
 export async function observe(body: unknown, context: ActionContext): Promise<ObservationAnswer> {
   const { ids, actions, fields } = readRequest(body);
-  const observed: Observed[] = new Array<Observed>(actions.length);
+  const observed = new Array<Observed & { readonly done: boolean }>(actions.length);
   // actions of one trajectory go one after another, as a later one may build on an earlier
   const queues = new Map<string, number[]>();
   for (const [index, id] of ids.entries()) queues.set(id, [...(queues.get(id) ?? []), index]);
@@ -81,7 +75,7 @@ export async function observe(body: unknown, context: ActionContext): Promise<Ob
 
 function readRequest(body: unknown): { ids: string[]; actions: string[]; fields: ExtraFields[] } {
   const request = requestSchema.safeParse(body);
-  if (!request.success) throw new UsageError(problemOf(request.error));
+  if (!request.success) throw new UsageError(describeIssues(request.error.issues, '(body)'));
   const { trajectory_ids, actions, extra_fields, ...more } = request.data;
   const count = trajectory_ids.length;
   const lists = { actions, ...(extra_fields == null ? {} : { extra_fields }), ...more };
@@ -94,7 +88,7 @@ function readRequest(body: unknown): { ids: string[]; actions: string[]; fields:
     const merged: Record<string, unknown> = { ...extra_fields?.[index] };
     for (const [key, list] of Object.entries(more)) merged[key] = (list as unknown[])[index];
     const parsed = extraFieldsSchema.safeParse(merged);
-    if (!parsed.success) throw new UsageError(`extra_fields[${index}]: ${problemOf(parsed.error)}`);
+    if (!parsed.success) throw new UsageError(`extra_fields[${index}]: ${describeIssues(parsed.error.issues, '(all)')}`);
     return parsed.data;
   });
   return { ids: trajectory_ids.map(String), actions, fields };
@@ -102,24 +96,17 @@ function readRequest(body: unknown): { ids: string[]; actions: string[]; fields:
 
 const describe = (value: unknown) => (Array.isArray(value) ? `one of ${value.length}` : typeof value);
 
-const problemOf = (error: z.ZodError) =>
-  error.issues
-    .slice(0, 3)
-    .map(({ path, message }) => `${path.map(String).join('.') || '(body)'}: ${message}`)
-    .join('; ');
-
 async function carryOut(
   id: string,
   text: string,
   fields: ExtraFields,
   context: ActionContext,
-): Promise<Observed> {
+): Promise<Observed & { readonly done: boolean }> {
   if (fields.finish === true) {
     context.trajectories.release(id);
     return { observation: '', done: true, valid: true };
   }
   const trajectory = context.trajectories.get(id);
-  trajectory.turns += 1;
   if (fields.tool_args != null) trajectory.toolArgs = { ...trajectory.toolArgs, ...fields.tool_args };
   const reading = parseAction(text);
   const done = fields.is_last_step === true;
@@ -128,29 +115,38 @@ async function carryOut(
   return { ...(await ask(reading.action, trajectory, fields.session === true, context)), done };
 }
 
-const invalid = (reason: string): Omit<Observed, 'done'> => ({
-  observation: { obs: '', invalid_reason: reason },
-  valid: false,
-});
-
 async function ask(
   action: Action,
   trajectory: Trajectory,
   isSession: boolean,
-  { tools, call, signal }: ActionContext,
-): Promise<Omit<Observed, 'done'>> {
+  context: ActionContext,
+): Promise<Observed> {
+  const { tools } = context;
   const name = action.kind === 'python' ? 'code' : action.name;
   const tool = tools.get(name);
   if (tool === undefined) return invalid(`expected one of ${[...tools.keys()].join(', ')}, got ${name}`);
-  const written =
-    action.kind === 'python' ? pythonInput(action.source, isSession ? trajectory.cells : []) : action.args;
-  const result = await call(tool, { ...written, ...trajectory.toolArgs[name] }, signal);
-  if (result.status === 'error' && result.code === 'bad_arguments') return invalid(result.message);
-  if (result.status === 'error')
-    return { observation: { obs: '', error: `${result.code}: ${result.message}` }, valid: true };
-  if (action.kind !== 'python') return { observation: JSON.stringify(result), valid: true };
+  const fixed = trajectory.toolArgs[name] ?? {};
+  if (action.kind === 'python') return runCell(tool, action.source, { trajectory, fixed, isSession }, context);
+  const input = { ...action.args, ...fixed };
+  const result = await context.call(tool, input, context.signal);
+  return observedOf(result, { tool, input, fixed });
+}
+
+/** Runs a cell as the model wrote it; of what the trainer fixed for the tool, only bounds apply to it. */
+async function runCell(
+  tool: Tool,
+  source: string,
+  turn: { readonly trajectory: Trajectory; readonly fixed: FixedArgs; readonly isSession: boolean },
+  { call, signal }: ActionContext,
+): Promise<Observed> {
+  const { trajectory, fixed, isSession } = turn;
+  const bounds = 'limits' in fixed ? { limits: fixed['limits'] } : {};
+  const input = { ...pythonInput(source, isSession ? trajectory.cells : []), ...bounds };
+  const result = await call(tool, input, signal);
+  // the model wrote nothing but the source, so that no argument refused is its fault
+  if (result.status === 'error') return failed(`${result.code}: ${result.message}`);
   if (isSession && result.finding === 'supports' && trajectory.cells.length < MOST_CELLS)
-    trajectory.cells.push(action.source);
+    trajectory.cells.push(source);
   return { observation: printed(result), valid: true };
 }
 

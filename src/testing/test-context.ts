@@ -1,10 +1,12 @@
 import {
+  DEFAULT_ASK_LIMITS,
   DEFAULT_LIMITS,
   fixedClock,
   type JudgeContext,
   type Segmenter,
   seededRandom,
   type Tool,
+  UNBOUNDED,
 } from '../core/index.js';
 import { builtinSegmenters } from '../segment/index.js';
 
@@ -27,6 +29,11 @@ export function testContext({ tools = [], segmenters = [], ...rest }: TestContex
     random: seededRandom(0),
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,
+    models: [],
+    ask: DEFAULT_ASK_LIMITS,
+    sampling: {},
+    attachments: null,
+    budget: UNBOUNDED,
     ...rest,
   };
 }

@@ -3,8 +3,8 @@ import { fixedClock, type Tool, type ToolResult, toolFailure, UsageError } from 
 import { type ActionContext, observe, Trajectories } from '../../src/server/index.js';
 import { calculator } from '../../tools/calculator/index.js';
 
-const ok = (finding: 'supports' | 'refutes', detail: object): ToolResult =>
-  ({ status: 'ok', finding, detail }) as ToolResult;
+const ok = (finding: 'supports' | 'refutes', detail: object, more: object = {}): ToolResult =>
+  ({ status: 'ok', finding, detail, ...more }) as ToolResult;
 
 /** A context whose tools answer what `answer` gives; `asked` holds every input. */
 function contextWith(answer: (tool: string, input: Record<string, unknown>) => ToolResult) {
@@ -61,6 +61,79 @@ describe("verl-tool's contract", () => {
     expect(asked.map(([, input]) => input.reference)).toEqual(['4', '4', '5']);
   });
 
+  it.each([
+    [
+      'a finding',
+      ok('refutes', { summary: 'expected SECRET', reference: 'SECRET' }, { code: 'wrong_answer', score: 0.5 }),
+      { status: 'ok', finding: 'refutes', code: 'wrong_answer', score: 0.5 },
+    ],
+    ['a bare finding', ok('supports', { summary: 'SECRET' }), { status: 'ok', finding: 'supports' }],
+    ['a failure', toolFailure('bad_tests', 'expected tests, got SECRET'), { error: 'bad_tests' }],
+    ['a refusal', toolFailure('bad_arguments', 'reference: SECRET'), { invalid_reason: 'bad_arguments' }],
+  ])('shows nothing of what the trainer fixed: %s', async (_what, result, shown) => {
+    const { context } = contextWith(() => result);
+    const extra_fields = [{ tool_args: { calculator: { reference: 'SECRET' } } }];
+    const answer = await observe({ trajectory_ids: ['t'], actions: [CALL], extra_fields }, context);
+    expect(JSON.stringify(answer)).not.toContain('SECRET');
+    const [seen] = answer.observations;
+    expect(typeof seen === 'string' ? JSON.parse(seen) : { ...seen, obs: undefined }).toEqual(shown);
+    // nor in a later action of the trajectory; another, of which nothing is fixed, sees all
+    const later = await observe({ trajectory_ids: ['t', 'u'], actions: [CALL, CALL] }, context);
+    expect(JSON.stringify(later.observations[0])).not.toContain('SECRET');
+    expect(JSON.stringify(later.observations[1])).toContain('SECRET');
+  });
+
+  it.each([
+    ['a call', CALL, { calculator: { text: 1 } }],
+    ['a cell', '<python>print(2)</python>', { code: { limits: 1 } }],
+  ])('takes arguments that the trainer fixed wrongly for no fault of %s', async (_what, action, tool_args) => {
+    const { context } = contextWith(() => toolFailure('bad_arguments', 'text: expected a text'));
+    const request = { trajectory_ids: ['t'], actions: [action], extra_fields: [{ tool_args }] };
+    const answer = await observe(request, context);
+    const error = expect.stringContaining('bad_arguments') as string;
+    expect(answer).toMatchObject({ valids: [true], observations: [{ obs: '', error }] });
+  });
+
+  it('tells the model what is wrong with the arguments it wrote itself', async () => {
+    const { context } = contextWith(() => toolFailure('bad_arguments', 'question: SECRET; text: expected a text'));
+    const action = '<tool_call>{"name": "calculator", "arguments": {"text": 1}}</tool_call>';
+    const extra_fields = [{ tool_args: { calculator: { reference: 'SECRET' } } }];
+    const answer = await observe({ trajectory_ids: ['t'], actions: [action], extra_fields }, context);
+    expect(answer).toMatchObject({
+      valids: [false],
+      observations: [{ invalid_reason: expect.stringMatching(/^text: [^;]+$/) as string }],
+    });
+  });
+
+  it('runs a cell as it was written, within the bounds the trainer fixed', async () => {
+    const { context, asked } = contextWith(() =>
+      ok('supports', { summary: '', output: { stdout: '2\n', stderr: '' } }),
+    );
+    const code = {
+      tests: { kind: 'assertions', language: 'python', code: 'assert SECRET' },
+      text: 'print("SECRET")',
+      extract: 'fence',
+      question: 'def f():',
+      form: 'completion',
+      runtime: 'node',
+      limits: { seconds: 1 },
+    };
+    const request = { trajectory_ids: ['t'], actions: ['<python>print(2)</python>'] };
+    const answer = await observe({ ...request, extra_fields: [{ tool_args: { code } }] }, context);
+    expect(answer.observations).toEqual(['2\n']);
+    expect(asked).toEqual([
+      [
+        'code',
+        {
+          text: 'print(2)',
+          extract: 'whole',
+          tests: { kind: 'snippet', language: 'python' },
+          limits: { seconds: 1 },
+        },
+      ],
+    ]);
+  });
+
   it('keeps an environment a trajectory and releases it when told', async () => {
     const { context } = contextWith(() => ok('supports', {}));
     await observe({ trajectory_ids: ['a', 'b'], actions: [CALL, CALL] }, context);
@@ -108,19 +181,20 @@ describe('environments of trajectories', () => {
       { ...fixedClock(), monotonic: () => now },
       { most: 3, idleMs: 100 },
     );
-    trajectories.get('a').turns = 5;
+    trajectories.get('a').cells.push('x = 5');
     now = 60;
     trajectories.get('b');
     now = 120;
-    expect(trajectories.get('b').turns).toBe(0);
+    trajectories.get('b').cells.push('x = 6');
     expect(trajectories.size).toBe(1);
-    expect(trajectories.get('a').turns).toBe(0);
+    expect(trajectories.get('b').cells).toEqual(['x = 6']);
+    expect(trajectories.get('a').cells).toEqual([]);
   });
 
   it('are never more than the bound, and the most neglected goes first', () => {
     const trajectories = new Trajectories(fixedClock(), { most: 2, idleMs: 100 });
-    for (const id of ['a', 'b', 'a', 'c']) trajectories.get(id).turns += 1;
+    for (const id of ['a', 'b', 'a', 'c']) trajectories.get(id).cells.push(id);
     expect(trajectories.size).toBe(2);
-    expect([trajectories.get('a').turns, trajectories.get('c').turns]).toEqual([2, 1]);
+    expect(['a', 'c', 'b'].map((id) => trajectories.get(id).cells)).toEqual([['a', 'a'], ['c'], []]);
   });
 });

@@ -6,6 +6,7 @@ import {
   type Runtime,
   type TestRun,
 } from '../../src/sandbox/index.js';
+import { miscounted } from './paired.js';
 import type { AgreementTests } from './tests.js';
 
 /** How one candidate behaves: equal keys agree. `passed` is how many generated tests it passes, 1 without tests. */
@@ -67,6 +68,7 @@ async function returned(
 ): Promise<OrFault<Behaviour>> {
   const answer = await runtime.callFunction({ language, source, entryPoint, calls: inputs }, options);
   if (isFault(answer)) return answer;
+  if (answer.runs.length !== inputs.length) return miscounted(answer.runs.length, inputs.length);
   const values = answer.runs.map((run) => (run.value === undefined ? [run.ending] : [run.ending, run.value]));
   return {
     key: JSON.stringify(values, inOrder),

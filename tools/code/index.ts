@@ -95,7 +95,7 @@ async function judgeCode(input: Input, context: ToolContext, runtimes: Runtimes)
   const described = await describeOnce(runtime);
   if (isFault(described)) return toolFailure(described.fault, described.message);
   const about = { ran: described.description, code: program.place };
-  const options = { limits: programLimits(input.limits), signal: context.signal };
+  const options = { limits: programLimits(input.limits, tests), signal: context.signal };
   if (tests.kind === 'agreement') return judgeByAgreement(input, tests, { runtime, program, about, options });
   return judgeByCases(tests, { runtime, program, about, options });
 }

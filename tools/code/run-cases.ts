@@ -1,8 +1,15 @@
-import type { JobOptions, OrFault, ProgramRun, Runtime, TestRun } from '../../src/sandbox/index.js';
-import { isFault } from '../../src/sandbox/index.js';
+import {
+  isFault,
+  type JobOptions,
+  type OrFault,
+  type ProgramRun,
+  type Runtime,
+  type TestRun,
+} from '../../src/sandbox/index.js';
 import { type CaseResult, type CaseResults, excerpt, excerptValue } from './case-result.js';
 import { sameOutput } from './compare-output.js';
 import { sameValue } from './compare-value.js';
+import { miscounted, paired } from './paired.js';
 import type { AssertionTests, CallTests, CaseTests, IoTests, SnippetTests } from './tests.js';
 
 /** The tests themselves are at fault: nothing was learnt about the program. */
@@ -40,7 +47,7 @@ async function runSnippet(
   const answer = await runtime.runProgram({ language, source, stdins: [stdin] }, options);
   if (isFault(answer)) return answer;
   const [run] = answer.runs;
-  if (run === undefined) return { fault: 'sandbox_failed', message: 'expected one run, got none' };
+  if (run === undefined || answer.runs.length > 1) return miscounted(answer.runs.length, 1);
   const output = { stdout: excerpt(run.stdout, 2_000), stderr: excerpt(run.stderr, 2_000) };
   const expected = stdout === undefined ? {} : { expected: excerpt(stdout) };
   const isRight = stdout === undefined || sameOutput(run.stdout, stdout, compare);
@@ -62,15 +69,14 @@ async function runIo(
     options,
   );
   if (isFault(answer)) return answer;
-  const results = cases.map(({ stdin, stdout }, index) => {
-    const run = answer.runs[index] ?? NOT_RUN;
+  const pairs = paired(cases, answer.runs);
+  if (isFault(pairs)) return pairs;
+  const results = pairs.map(([{ stdin, stdout }, run]) => {
     const values = { stdin: excerpt(stdin), expected: excerpt(stdout), got: excerpt(run.stdout) };
     return caseOf(run, sameOutput(run.stdout, stdout, compare), values);
   });
   return { cases: results, unlisted: [0, 0] };
 }
-
-const NOT_RUN: ProgramRun = { ending: 'not_run', message: 'not run', ms: 0, stdout: '', stderr: '' };
 
 async function runCalls(
   runtime: Runtime,
@@ -81,9 +87,9 @@ async function runCalls(
   const calls = cases.map(({ args }) => args);
   const answer = await runtime.callFunction({ language, source, entryPoint, calls }, options);
   if (isFault(answer)) return answer;
-  const results = cases.map(({ args, result }, index) => {
-    const run = answer.runs[index] ?? NOT_RUN;
-    const value = 'value' in run ? run.value : undefined;
+  const pairs = paired(cases, answer.runs);
+  if (isFault(pairs)) return pairs;
+  const results = pairs.map(([{ args, result }, { value, ...run }]) => {
     const isRight = value !== undefined && sameValue(value, result, tolerance);
     const got = value === undefined ? {} : { got: excerptValue(value) };
     return caseOf(run, isRight, { args: excerptValue([...args]), expected: excerptValue(result), ...got });

@@ -72,8 +72,8 @@ const exitCodeOf = (result: ToolResult): number =>
   result.status === 'ok' && result.finding !== 'open' ? 0 : 3;
 
 async function schemaOf(tool: Tool): Promise<string> {
-  const { z } = await import('zod');
-  return JSON.stringify(z.toJSONSchema(tool.schema, { io: 'input', unrepresentable: 'any' }), null, 2);
+  const { toolInputSchema } = await import('../../core/index.js');
+  return JSON.stringify(toolInputSchema(tool), null, 2);
 }
 
 async function inputOf(tool: Tool, flags: ToolFlags): Promise<Record<string, unknown>> {

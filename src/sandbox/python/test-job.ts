@@ -32,6 +32,7 @@ const finalSchema = z.object({
     'syntax_error',
     'exception',
     'exited',
+    'timed_out',
     'refused',
     'out_of_memory',
     'crashed',

@@ -62,7 +62,10 @@ const CASES: readonly [string, Script, Json, string][] = [
     IO,
     'refutes crashed 0.5',
   ],
-  ['a run that is missing', { program: { runs: [{ stdout: '1' }] } }, IO, 'refutes not_run 0.5'],
+  ['a run that is missing', { program: { runs: [{ stdout: '1' }] } }, IO, 'error sandbox_failed'],
+  ['a run too many', { program: { runs: [{}, {}, {}] } }, IO, 'error sandbox_failed'],
+  ['a call that is missing', { calls: () => ({ runs: [{ value: 1 }] }) }, CALLS, 'error sandbox_failed'],
+  ['a snippet of which nothing is told', {}, { kind: 'snippet', language: 'python' }, 'error sandbox_failed'],
   [
     'out of time',
     { program: { runs: [{ ending: 'timed_out' }, { ending: 'timed_out' }] } },
@@ -264,6 +267,13 @@ describe('agreement of candidates', () => {
     const candidates = [program('B')];
     expect(word(await judged({ calls }, tests({ candidates, inputs: [[1]] }), program('A'))).trim()).toBe(
       'supports agrees',
+    );
+  });
+
+  it('is unscored where the sandbox tells less of a candidate than it was asked', async () => {
+    const inputs = [[1], [2]];
+    expect(word(await judged({ calls: returning }, tests({ candidates: ['x'], inputs }), program('A')))).toBe(
+      'error sandbox_failed',
     );
   });
 

@@ -169,8 +169,9 @@ class Recorder:
 
     LISTED = 300
 
-    def __init__(self, places, write, describe, fault_of):
+    def __init__(self, places, write, describe, fault_of, on_first_failure):
         self._places = places
+        self._on_first_failure = on_first_failure
         self._write = write
         self._describe = describe
         self._fault_of = fault_of
@@ -213,6 +214,8 @@ class Recorder:
             self.passed += 1
         else:
             self.failed_count += 1
+            if self.failed_count == 1:
+                self._on_first_failure()
         if self._listed >= self.LISTED:
             return
         self._listed += 1

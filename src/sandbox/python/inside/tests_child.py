@@ -13,11 +13,13 @@ from assay_errors import ending_of, exit_status, message_of
 from assay_handle import Handle, describe
 from assay_lasting import is_harmless_module
 from assay_link import Link, ProgramGone, TestsFault
+from assay_patience import OutOfPatience, Patience
 from assay_tests_source import FILE, Stopped, Tests
 from assay_wire import Channel, read_exactly, write_line
 
 # a run that took more than this part of the memory it may take leaves a process that is not as it was
 SPARE = 16
+HURRIED = ('timed_out', Patience.MESSAGE, 'program')
 ALIASES = {'np': 'numpy', 'numpy': 'numpy', 'sympy': 'sympy', 'sp': 'sympy', 'pd': 'pandas', 'pandas': 'pandas', 'scipy': 'scipy'}
 # what programs import by `from`, and tests then use as if it were theirs
 TRUSTED_SOURCES = (
@@ -34,7 +36,7 @@ def run_tests(header, payload, verdict, done, channel, guard):
     memory = header['memoryBytes'] // SPARE
     before = _memory()
     while True:
-        body = Body(tests, verdict, Channel(*channel))
+        body = Body(tests, verdict, Channel(*channel), done)
         run_once(body)
         stays = body.leaves_nothing() and _memory() - before < memory
         os.write(done, b'k' if stays else b'f')
@@ -46,17 +48,36 @@ def run_tests(header, payload, verdict, done, channel, guard):
 def run_once(body):
     """Runs the tests and writes the verdict."""
     try:
-        body.prepare()
-        body.run()
-        body.conclude()
-        end = ('finished', '', 'program')
-    except Stopped as stopped:
-        end = stopped.args
-    ending, message, blame = end
-    if body.recorder is not None and body.recorder.failed_count > 0:
+        try:
+            body.prepare()
+            body.run()
+            body.conclude()
+            end = ('finished', '', 'program')
+        except Stopped as stopped:
+            end = stopped.args
+        body.patience.stop()
+    except OutOfPatience:
+        end = HURRIED
+    body.patience.stop()
+    tell(body, *end)
+
+
+def give_up(body, done):
+    """Ends tests that hold on to what should have ended them, wherever they are."""
+    tell(body, *HURRIED)
+    os.write(done, b'f')
+    os._exit(0)
+
+
+def tell(body, ending, message, blame):
+    """Writes the verdict."""
+    passed, failed = body.counts()
+    if failed > 0:
         # the first failure would have ended the tests as written, before anything that went wrong later
         blame = 'program'
-    passed, failed = body.counts()
+    if message == Patience.MESSAGE:
+        # they may have been in the middle of a line
+        os.write(body.verdict, b'\n')
     last = {'ending': ending, 'message': message[:2000], 'blame': blame, 'passed': passed, 'failed': failed}
     write_line(body.verdict, last)
 
@@ -75,15 +96,20 @@ def start_afresh():
 
 
 class Body:
-    """One run of the tests, and what they may use of the program."""
+    """
+    One run of the tests, and what they may use of the program. Where `done` is given, to tell of an early end, they are
+    not waited for once they failed.
+    """
 
-    def __init__(self, tests, verdict, channel):
+    def __init__(self, tests, verdict, channel, done=None):
         self.tests = tests
         self.job = tests.job
         self.verdict = verdict
         self.channel = channel
         self.link = Link(self.channel, lambda: write_line(self.verdict, {'used': True}))
         self.recorder = None
+        self.patience = Patience(lambda: give_up(self, done))
+        self.on_first_failure = (lambda: None) if done is None else self.patience.start
         self.names = {'__name__': '__main__', '__builtins__': builtins}
         self.ended = False
         self.imported_all_harmless = True
@@ -182,7 +208,7 @@ class Body:
 
     def run(self):
         write = lambda entry: write_line(self.verdict, {'assertion': entry})
-        self.recorder = Recorder(self.tests.rewriter.places, write, describe, self.fault_of)
+        self.recorder = Recorder(self.tests.rewriter.places, write, describe, self.fault_of, self.on_first_failure)
         self.names[RECORDER] = self.recorder
         self.guarded(lambda: exec(self.tests.code, self.names))
         check = self.names.get('check')
@@ -198,6 +224,8 @@ class Body:
             raise Stopped('exception', str(error), 'tests') from None
         except ProgramGone:
             pass
+        except OutOfPatience:
+            raise
         except SystemExit as error:
             raise Stopped('exited', f'exit status {exit_status(error)[0]}', 'program') from None
         except BaseException as error:
