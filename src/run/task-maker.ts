@@ -29,6 +29,8 @@ export interface AskSettings {
   readonly sampling?: Partial<Sampling> | undefined;
   /** What the whole run may spend on models. @default no bound */
   readonly budget?: Budget | undefined;
+  /** Reads the files that belong to samples. @default none, which leaves samples with attachments unscored */
+  readonly attachments?: AttachmentReader | null | undefined;
 }
 
 /** What every judgment of one run shares. */
