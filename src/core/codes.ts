@@ -45,14 +45,18 @@ export const UNSCORED_CODES = {
   aborted: { passing: true, means: 'the run ended before the answer came' },
   degenerate_answer: {
     passing: false,
-    means: 'the response says nothing that a model could be asked about: empty, punctuation, or a mere opening',
+    means:
+      'the response says nothing that a model could be asked about: empty, punctuation, or a mere opening',
   },
   attachment_unreadable: {
     passing: false,
     means: 'an attachment is missing, damaged, too large or of a kind that cannot be shown to a model',
   },
   no_claims: { passing: false, means: 'the model found no claim of the kind the criterion asks for' },
-  label_unseen: { passing: false, means: 'a label is not among the likeliest tokens, so its chance is unknown' },
+  label_unseen: {
+    passing: false,
+    means: 'a label is not among the likeliest tokens, so its chance is unknown',
+  },
   no_consensus: { passing: false, means: 'the votes do not come to one result' },
   too_few_votes: { passing: true, means: 'too many of the votes could not be scored' },
   budget_exhausted: { passing: true, means: 'a bound on money, tokens or time was reached' },

@@ -9,11 +9,15 @@ export const choiceSchema = z.strictObject({ label: z.string().min(1), score: sc
 /** How a finding becomes a score: `binary` is 0 or 1, `rate` is the tool's own partial credit. */
 export const scoringSchema = z.enum(['binary', 'rate']);
 
-/** Which tool decides a criterion, and with what. Strings in `args` may hold `{{field}}` of the sample. */
+/**
+ * Which tool decides a criterion, and with what. Strings in `args` may hold `{{field}}` of the sample. What the tool
+ * leaves open is put to a model where there is one (`open: 'ask'`, the default), or stays unscored.
+ */
 export const verifySchema = z.strictObject({
   tool: z.string().min(1),
   args: z.record(z.string(), z.unknown()).default({}),
   score: scoringSchema.optional(),
+  open: z.enum(['ask', 'unscored']).optional(),
 });
 
 /** One thing to judge. Everything but `id` and `text` has a default. */

@@ -85,15 +85,18 @@ function replyOf(reply: ScriptedReply, name: string): ChatReply | ModelFailure {
   if (typeof reply === 'string') return { ...EMPTY, model: name, text: reply };
   if (reply.status === 'error') return reply as ModelFailure;
   const whole = { ...EMPTY, model: name, ...(reply as Partial<ChatReply>) };
-  return whole.toolCalls.length > 0 && reply.finish === undefined ? { ...whole, finish: 'tool_calls' } : whole;
+  return whole.toolCalls.length > 0 && reply.finish === undefined
+    ? { ...whole, finish: 'tool_calls' }
+    : whole;
 }
 
-function postReply(body: PostReply['body'] | ModelFailure | undefined, name: string): PostReply | ModelFailure {
+function postReply(
+  body: PostReply['body'] | ModelFailure | undefined,
+  name: string,
+): PostReply | ModelFailure {
   if (body === undefined) throw new AssayError('unscripted', `${name}: expected no such request, got one`);
   const isFailure = body !== null && typeof body === 'object' && 'status' in body && body.status === 'error';
-  return isFailure
-    ? (body as ModelFailure)
-    : { status: 'ok', body: body as PostReply['body'], usage: null };
+  return isFailure ? (body as ModelFailure) : { status: 'ok', body: body as PostReply['body'], usage: null };
 }
 
 function abilityOf(ability: AbilityName, abilities: readonly AbilityName[]): AbilityAnswer {

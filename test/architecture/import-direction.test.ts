@@ -11,8 +11,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/reward': ['src/core'],
   'src/rubric': ['src/core', 'src/version.ts'],
   'src/data': ['src/core'],
-  'src/judge': ['src/core', 'src/segment', 'src/reward', 'src/rubric'],
+  'src/judge': ['src/core', 'src/segment', 'src/reward', 'src/rubric', 'src/elicit', 'src/vote', 'src/guard'],
   'src/model': ['src/core'],
+  'src/elicit': ['src/core', 'src/segment', 'src/view'],
+  'src/vote': ['src/core'],
+  'src/guard': ['src/core'],
+  'src/cache': ['src/core'],
+  'src/media': ['src/core'],
   'src/server': ['src/core', 'src/version.ts'],
   'src/mcp': ['src/core', 'src/version.ts'],
   'src/log': ['src/core', 'src/data'],
@@ -22,7 +27,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/show': ['src/core', 'src/log', 'src/view'],
   'src/doctor': ['src/core', 'src/model', 'src/rubric', 'src/sandbox', 'src/version.ts'],
   'src/langchain': ['src/core', 'src/judge', 'src/builtin.ts'],
-  'src/testing': ['src/core', 'src/judge', 'src/segment', 'src/sdk'],
+  'src/testing': ['src/core', 'src/judge', 'src/segment', 'src/sdk', 'src/elicit'],
   'src/sdk': ['src/core', 'src/judge', 'src/rubric', 'src/run', 'src/data', 'src/segment', 'src/builtin.ts'],
   'src/builtin.ts': ['src/core', 'src/segment', 'tools', 'judges'],
   'src/index.ts': [
@@ -57,7 +62,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'tools',
   ],
   tools: ['src/core', 'src/segment', 'src/exact', 'src/sandbox'],
-  judges: ['src/core', 'src/judge', 'src/segment', 'src/reward'],
+  judges: ['src/core', 'src/judge', 'src/segment', 'src/reward', 'src/elicit', 'src/vote', 'src/guard'],
 }; // prettier-ignore
 
 const files = sourceFiles().filter(({ path }) => !/^(?:test|benchmarks)\//.test(path));

@@ -1,0 +1,25 @@
+import type { Choice, Criterion, Rubric } from '../core/index.js';
+
+/** The choices of a criterion that declares none, worst to best. */
+export const DEFAULT_CHOICES: readonly Choice[] = [
+  { label: 'not met', score: 0 },
+  { label: 'met', score: 1 },
+];
+
+/** Labels are told apart by quotes, so that one holding a comma reads as one. */
+export const choicesText = (choices: readonly Choice[]): string =>
+  choices.map(({ label }) => JSON.stringify(label)).join(', ');
+
+function criterionText({ id, text, scope, choices = DEFAULT_CHOICES }: Criterion): string {
+  const of = { response: 'the whole response', step: 'one step', claim: 'each claim in the response' }[scope];
+  return `- ${id} (${of}): ${text}\n  Choices, worst to best: ${choicesText(choices)}`;
+}
+
+/** The criteria a model may be asked about, in the rubric's order: the same text for every sample of a run. */
+export function rubricText({ criteria }: Rubric): string {
+  return `The rubric:\n${criteria.filter(mayBeAsked).map(criterionText).join('\n')}`;
+}
+
+/** Whether a model may have to settle a criterion: it names no tool, or its tool may leave it open. */
+export const mayBeAsked = ({ verify }: Criterion): boolean =>
+  verify === undefined || verify.open !== 'unscored';
