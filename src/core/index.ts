@@ -11,6 +11,8 @@ export * from './judgment.js';
 export * from './judgment-fault.js';
 export * from './message.js';
 export * from './model.js';
+export * from './model-usage.js';
+export * from './money.js';
 export * from './rubric.js';
 export * from './sample.js';
 export * from './segment.js';

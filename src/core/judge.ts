@@ -30,7 +30,10 @@ export interface JudgeContext {
   readonly tools: ReadonlyMap<string, Tool>;
   readonly segmenters: ReadonlyMap<string, Segmenter>;
   readonly clock: Clock;
+  /** Drawn from for this judgment alone. */
   readonly random: Random;
+  /** Seed of the whole run. */
+  readonly seed: number;
   readonly signal: AbortSignal;
   readonly limits: JudgeLimits;
   /** Who is asked what no tool settles; none leaves it unscored, several are a panel. */

@@ -26,9 +26,7 @@ export async function readMcpConfig(file: string): Promise<Readonly<Record<strin
     return configSchema.parse(JSON.parse(await readFile(file, 'utf8'))).mcpServers;
   } catch (error) {
     const why =
-      error instanceof z.ZodError
-        ? describeIssues(error.issues, '(file)')
-        : (error as Error).message;
+      error instanceof z.ZodError ? describeIssues(error.issues, '(file)') : (error as Error).message;
     throw new UsageError(
       `${file}: expected {"mcpServers": {"NAME": {"command": …} or {"url": …}}}, got a file where ${why}.`,
     );

@@ -88,7 +88,8 @@ function readRequest(body: unknown): { ids: string[]; actions: string[]; fields:
     const merged: Record<string, unknown> = { ...extra_fields?.[index] };
     for (const [key, list] of Object.entries(more)) merged[key] = (list as unknown[])[index];
     const parsed = extraFieldsSchema.safeParse(merged);
-    if (!parsed.success) throw new UsageError(`extra_fields[${index}]: ${describeIssues(parsed.error.issues, '(all)')}`);
+    if (!parsed.success)
+      throw new UsageError(`extra_fields[${index}]: ${describeIssues(parsed.error.issues, '(all)')}`);
     return parsed.data;
   });
   return { ids: trajectory_ids.map(String), actions, fields };
@@ -126,7 +127,8 @@ async function ask(
   const tool = tools.get(name);
   if (tool === undefined) return invalid(`expected one of ${[...tools.keys()].join(', ')}, got ${name}`);
   const fixed = trajectory.toolArgs[name] ?? {};
-  if (action.kind === 'python') return runCell(tool, action.source, { trajectory, fixed, isSession }, context);
+  if (action.kind === 'python')
+    return runCell(tool, action.source, { trajectory, fixed, isSession }, context);
   const input = { ...action.args, ...fixed };
   const result = await context.call(tool, input, context.signal);
   return observedOf(result, { tool, input, fixed });

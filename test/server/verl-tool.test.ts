@@ -64,7 +64,11 @@ describe("verl-tool's contract", () => {
   it.each([
     [
       'a finding',
-      ok('refutes', { summary: 'expected SECRET', reference: 'SECRET' }, { code: 'wrong_answer', score: 0.5 }),
+      ok(
+        'refutes',
+        { summary: 'expected SECRET', reference: 'SECRET' },
+        { code: 'wrong_answer', score: 0.5 },
+      ),
       { status: 'ok', finding: 'refutes', code: 'wrong_answer', score: 0.5 },
     ],
     ['a bare finding', ok('supports', { summary: 'SECRET' }), { status: 'ok', finding: 'supports' }],
@@ -86,16 +90,21 @@ describe("verl-tool's contract", () => {
   it.each([
     ['a call', CALL, { calculator: { text: 1 } }],
     ['a cell', '<python>print(2)</python>', { code: { limits: 1 } }],
-  ])('takes arguments that the trainer fixed wrongly for no fault of %s', async (_what, action, tool_args) => {
-    const { context } = contextWith(() => toolFailure('bad_arguments', 'text: expected a text'));
-    const request = { trajectory_ids: ['t'], actions: [action], extra_fields: [{ tool_args }] };
-    const answer = await observe(request, context);
-    const error = expect.stringContaining('bad_arguments') as string;
-    expect(answer).toMatchObject({ valids: [true], observations: [{ obs: '', error }] });
-  });
+  ])(
+    'takes arguments that the trainer fixed wrongly for no fault of %s',
+    async (_what, action, tool_args) => {
+      const { context } = contextWith(() => toolFailure('bad_arguments', 'text: expected a text'));
+      const request = { trajectory_ids: ['t'], actions: [action], extra_fields: [{ tool_args }] };
+      const answer = await observe(request, context);
+      const error = expect.stringContaining('bad_arguments') as string;
+      expect(answer).toMatchObject({ valids: [true], observations: [{ obs: '', error }] });
+    },
+  );
 
   it('tells the model what is wrong with the arguments it wrote itself', async () => {
-    const { context } = contextWith(() => toolFailure('bad_arguments', 'question: SECRET; text: expected a text'));
+    const { context } = contextWith(() =>
+      toolFailure('bad_arguments', 'question: SECRET; text: expected a text'),
+    );
     const action = '<tool_call>{"name": "calculator", "arguments": {"text": 1}}</tool_call>';
     const extra_fields = [{ tool_args: { calculator: { reference: 'SECRET' } } }];
     const answer = await observe({ trajectory_ids: ['t'], actions: [action], extra_fields }, context);

@@ -1,17 +1,8 @@
+import { sandboxUnavailable } from '../bubblewrap/unavailable.js';
 import type { SandboxFault } from '../runtime.js';
 
-const SETUP = 'npm run setup (or, as root: apt-get install -y bubblewrap)';
-const NAMESPACES =
-  'The kernel forbids user namespaces here; as root: sysctl -w kernel.unprivileged_userns_clone=1 kernel.apparmor_restrict_unprivileged_userns=0 user.max_user_namespaces=10000';
-
 /** The sandbox cannot be started on this machine, for the reason `got`. */
-export function unavailable(got: string): SandboxFault {
-  const forbidden = /namespace|uid map|Operation not permitted/i.test(got);
-  return {
-    fault: 'sandbox_unavailable',
-    message: `expected a bubblewrap sandbox that starts Node, got: ${got.trim().slice(0, 600)}. ${forbidden ? NAMESPACES : `Run ${SETUP}`}.`,
-  };
-}
+export const unavailable = (got: string): SandboxFault => sandboxUnavailable('Node', 'bubblewrap', got);
 
 /** The sandbox ended before judged code had a part in it. */
 export const failed = (got: string): SandboxFault => ({

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { programPath } from '../bubblewrap/program-path.js';
 import { Control, controlRun } from '../javascript/control.js';
-import { OVERLOADED } from '../javascript/fault.js';
 import { guestSource } from '../javascript/guest-source.js';
 import { leftOut } from '../javascript/left-out.js';
 import { isIdentifier, wrappedScript } from '../javascript/prepare.js';
+import { OVERLOADED } from '../overloaded.js';
 import { createQuickjsRuntime } from '../quickjs/index.js';
 import {
   type CallRun,
@@ -20,7 +21,7 @@ import {
   type TestRun,
 } from '../runtime.js';
 import { workerFile } from '../worker-file.js';
-import { programPath, sandboxCommand } from './bwrap-command.js';
+import { sandboxCommand } from './bwrap-command.js';
 import { unavailable } from './fault.js';
 import { runCallsOnce, runProgramOnce, runTestsOnce } from './jobs.js';
 import type { SandboxParts } from './sandbox-process.js';

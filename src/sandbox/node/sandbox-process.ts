@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Duplex, Readable, Writable } from 'node:stream';
+import type { Command } from '../bubblewrap/command.js';
+import { NOBODY, owner } from '../bubblewrap/nobody.js';
 import type { ProgramLimits } from '../runtime.js';
-import { type Command, HARNESS_FD, NOBODY, SECCOMP_FD } from './bwrap-command.js';
+import { HARNESS_FD, SECCOMP_FD } from './bwrap-command.js';
 import type { InsideJob } from './inside/harness.js';
 
 /** What every sandbox is started with. */
@@ -45,9 +47,8 @@ export class SandboxProcess {
     stdin = '',
   ) {
     const { file, args } = parts.command(limits);
-    const nobody = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
     const stdio = Array.from({ length: HARNESS_FD + 1 }, () => 'pipe' as const);
-    this.#child = spawn(file, [...args], { stdio, env: {}, cwd: '/', ...nobody });
+    this.#child = spawn(file, [...args], { stdio, env: {}, cwd: '/', ...owner(NOBODY) });
     this.ended = new Promise((resolve) => {
       this.#child.on('error', (error) => {
         this.#printed.stderr.push(Buffer.from(error.message));

@@ -2,8 +2,9 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { promisify } from 'node:util';
+import { NOBODY } from '../bubblewrap/nobody.js';
+import { programPath } from '../bubblewrap/program-path.js';
 import { isFault, type OrFault, type Runtime, type SandboxFault } from '../runtime.js';
-import { NOBODY } from './bwrap-command.js';
 import { runCallJob } from './call-job.js';
 import { unavailable } from './fault.js';
 import { Pool } from './pool.js';
@@ -14,7 +15,7 @@ import { runTestJob } from './test-job.js';
 export interface PythonRuntimeOptions {
   /** Sandboxes that work at a time, each on one job; as many again may lie idle. @default the CPUs this process may use */
   readonly workers?: number;
-  /** Path of bubblewrap. @default '/usr/bin/bwrap' */
+  /** Path of bubblewrap. @default found on PATH, or in /usr/bin */
   readonly bwrap?: string;
   /** Path of CPython 3.9 or later. @default '/usr/bin/python3' */
   readonly python?: string;
@@ -32,7 +33,8 @@ async function versionOf(bwrap: string): Promise<string> {
  * its first job, and keeps its sandboxes ready until {@link Runtime.close}; idle, they do not keep Node alive.
  */
 export function createPythonRuntime(options: PythonRuntimeOptions = {}): Runtime {
-  const { bwrap = '/usr/bin/bwrap', python = '/usr/bin/python3', uid = NOBODY } = options;
+  const { python = '/usr/bin/python3', uid = NOBODY } = options;
+  const bwrap = options.bwrap ?? programPath('bwrap') ?? '/usr/bin/bwrap';
   const pool = new Pool({ bwrap, python, uid }, options.workers ?? availableParallelism());
   const missing = (): SandboxFault | null => {
     const path = [bwrap, python].find((one) => !existsSync(one));
@@ -59,6 +61,3 @@ export function createPythonRuntime(options: PythonRuntimeOptions = {}): Runtime
     close: () => Promise.resolve(pool.close()),
   };
 }
-
-/** The Python runtime everybody shares. */
-export const pythonRuntime: Runtime = createPythonRuntime();

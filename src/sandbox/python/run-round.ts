@@ -1,5 +1,6 @@
+import { OVERLOADED } from '../overloaded.js';
 import { isFault, type SandboxFault } from '../runtime.js';
-import { failed, OVERLOADED } from './fault.js';
+import { failed } from './fault.js';
 import type { Flavour } from './flavour.js';
 import type { Pool } from './pool.js';
 import type { Round, RoundEnd } from './round.js';

@@ -2,6 +2,7 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { Readable, Writable } from 'node:stream';
 import { z } from 'zod';
+import { owner } from '../bubblewrap/nobody.js';
 import { sandboxCommand } from './bwrap-command.js';
 import type { Flavour } from './flavour.js';
 import { type Frame, FrameReader, withLength } from './frames.js';
@@ -53,10 +54,6 @@ interface Waiting {
   readonly take: (frame: Frame) => void;
   readonly lost: (error: SandboxLost) => void;
 }
-
-/** A root process may not lend its own rights: limits on tasks do not bind root's user. */
-const owner = (uid: number): { uid: number; gid: number } | object =>
-  process.getuid?.() === 0 ? { uid, gid: uid } : {};
 
 /** One sandboxed server. It runs one round at a time and never keeps the host process alive while idle. */
 export class Sandbox {

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Control } from '../javascript/control.js';
-import { OVERLOADED } from '../javascript/fault.js';
 import { leftOut } from '../javascript/left-out.js';
+import { OVERLOADED } from '../overloaded.js';
 import type {
   CallJob,
   CallRun,

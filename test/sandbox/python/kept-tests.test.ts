@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { NOBODY } from '../../../src/sandbox/bubblewrap/nobody.js';
 import { DEFAULT_PROGRAM_LIMITS, type TestRun } from '../../../src/sandbox/index.js';
-import { NOBODY } from '../../../src/sandbox/python/bwrap-command.js';
 import type { Flavour } from '../../../src/sandbox/python/flavour.js';
 import { createPythonRuntime } from '../../../src/sandbox/python/index.js';
 import { Sandbox } from '../../../src/sandbox/python/sandbox.js';
@@ -216,8 +216,10 @@ def f(x):
       'import random\ndef check(c): assert c(1) == random.random()\n',
       'import math\nmath.pi = math.pi + 1\ndef check(c): assert c(1) == math.pi\n',
     ];
-    // how far a program comes that forges replies, or ends, while the tests go on is a matter of chance
-    const steady = FIRST.map(([, source]) => source).filter((one) => !/while|forge|_exit|abort/.test(one));
+    // how far a program comes that forges replies, or ends, while the tests go on is a matter of chance; so is how
+    // much of what takes long after the first failure is still seen
+    const chance = /while|forge|_exit|abort|15000/;
+    const steady = FIRST.map(([, source]) => source).filter((one) => !chance.test(one));
     const sources = [...steady, RIGHT, WRONG];
     const known = new Map<string, Omit<TestRun, 'ms'>>();
     const expected = async (job: Job) => {

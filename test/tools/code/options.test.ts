@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { fixedClock, type Json, seededRandom } from '../../../src/core/index.js';
-import type { ProgramLimits, Runtime } from '../../../src/sandbox/index.js';
+import type { JobOptions, ProgramLimits, Runtime } from '../../../src/sandbox/index.js';
 import { createCodeTool } from '../../../tools/code/index.js';
 import { scriptedRuntime } from './scripted-runtime.js';
 
@@ -30,11 +30,18 @@ const ASSERTIONS = { kind: 'assertions', language: 'python', code: 'assert f' };
 async function given(tests: Json, limits: Json): Promise<ProgramLimits | undefined> {
   const { runtime } = scriptedRuntime({});
   const seen: ProgramLimits[] = [];
+  /** Hears the bounds of a job, and passes it on. */
+  const heard =
+    <Job, Answer>(run: (job: Job, options: JobOptions) => Answer) =>
+    (job: Job, options: JobOptions): Answer => {
+      seen.push(options.limits);
+      return run(job, options);
+    };
   const watched: Runtime = {
     ...runtime,
-    runProgram: (job, options) => (seen.push(options.limits), runtime.runProgram(job, options)),
-    callFunction: (job, options) => (seen.push(options.limits), runtime.callFunction(job, options)),
-    runTests: (job, options) => (seen.push(options.limits), runtime.runTests(job, options)),
+    runProgram: heard((job, options) => runtime.runProgram(job, options)),
+    callFunction: heard((job, options) => runtime.callFunction(job, options)),
+    runTests: heard((job, options) => runtime.runTests(job, options)),
   };
   const tool = createCodeTool(() => Promise.resolve(watched));
   await tool.run(tool.schema.parse({ text: 'def f(): pass', tests, limits }), CONTEXT);

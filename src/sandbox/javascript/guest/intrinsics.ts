@@ -1,4 +1,5 @@
 import { getOwnPropertyDescriptor, getPrototypeOf } from './originals.js';
+import { TYPED_ARRAYS } from './typed-arrays.js';
 
 /** Classes both sides have, whose identity holds across: `instanceof TypeError` works on either. */
 const CLASSES = [
@@ -26,17 +27,7 @@ const CLASSES = [
   'EvalError',
   'URIError',
   'AggregateError',
-  'Uint8Array',
-  'Int8Array',
-  'Uint16Array',
-  'Int16Array',
-  'Uint32Array',
-  'Int32Array',
-  'Float32Array',
-  'Float64Array',
-  'BigInt64Array',
-  'BigUint64Array',
-  'Uint8ClampedArray',
+  ...TYPED_ARRAYS,
 ] as const; // prettier-ignore
 
 const WORDS = /^[A-Za-z]+$/;

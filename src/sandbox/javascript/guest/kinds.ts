@@ -1,4 +1,5 @@
 import { apply, builtin, getOwnPropertyDescriptor, getPrototypeOf, isArray, ownKeys } from './originals.js';
+import { TYPED_ARRAYS } from './typed-arrays.js';
 
 /** How an object crosses to the other side: copied by what it holds, or left where it is (`opaque`). */
 export type Kind =
@@ -31,23 +32,11 @@ const PROOFS: readonly (readonly [object, Kind, unknown])[] = [
 
 /** Typed arrays that are copied, by name. */
 export const TYPED = new Map<string, Uint8ArrayConstructor>(
-  [
-    'Uint8Array',
-    'Int8Array',
-    'Uint16Array',
-    'Int16Array',
-    'Uint32Array',
-    'Int32Array',
-    'Float32Array',
-    'Float64Array',
-    'BigInt64Array',
-    'BigUint64Array',
-    'Uint8ClampedArray',
-  ].map((name) => [
+  TYPED_ARRAYS.map((name) => [
     name,
     (globalThis as unknown as Record<string, Uint8ArrayConstructor>)[name] as Uint8ArrayConstructor,
   ]),
-); // prettier-ignore
+);
 
 /** Error classes that are copied, by name. */
 export const ERRORS = new Map<string, ErrorConstructor>(

@@ -25,7 +25,7 @@ class Patience:
         """A program that is wrong must not hold up those behind it."""
         self._runs, self._has_raised = True, False
         signal.signal(signal.SIGALRM, self._lose)
-        signal.setitimer(signal.ITIMER_REAL, SECONDS, LAST_SECONDS)
+        signal.setitimer(signal.ITIMER_REAL, SECONDS)
 
     def stop(self):
         """Nothing is raised from here on; until then, what is raised in here counts."""
@@ -41,4 +41,5 @@ class Patience:
             self._runs = False
             self._end()
         self._has_raised = True
+        signal.setitimer(signal.ITIMER_REAL, LAST_SECONDS, LAST_SECONDS)
         raise OutOfPatience()

@@ -1,4 +1,4 @@
-import type { SandboxFault } from '../runtime.js';
+import type { SandboxFault } from './runtime.js';
 
 /** A program ran out of wall time twice while the machine had no CPU for it. */
 export const OVERLOADED: SandboxFault = {
