@@ -1,4 +1,4 @@
-import { rubricJudge } from '../judges/rubric.js';
+import { createRubricJudge, rubricJudge } from '../judges/rubric.js';
 import { calculator } from '../tools/calculator/index.js';
 import { code } from '../tools/code/index.js';
 import { counting } from '../tools/counting/index.js';
@@ -10,6 +10,8 @@ import { stateTrace } from '../tools/state_trace/index.js';
 import { textRules } from '../tools/text_rules/tool.js';
 import { units } from '../tools/units/index.js';
 import type { Judge, Tool } from './core/index.js';
+import { agentic, COMPARERS, type Comparer, ELICITORS, type Elicitor } from './elicit/index.js';
+import { VOTERS, type Voter } from './vote/index.js';
 
 export { builtinSegmenters } from './segment/index.js';
 
@@ -34,4 +36,22 @@ export function builtinTools(): ReadonlyMap<string, Tool> {
 /** Every judge that ships with Assay, by name; `rubric` is the default. */
 export function builtinJudges(): ReadonlyMap<string, Judge> {
   return new Map([['rubric', rubricJudge]]);
+}
+
+/** The judge by rubric, asking models in a way of its own. */
+export { createRubricJudge as rubricJudgeWith };
+
+/** Every way to ask a model that ships with Assay, by name; `agentic` is the default. */
+export function builtinElicitors(): ReadonlyMap<string, Elicitor> {
+  return new Map([agentic, ...ELICITORS].map((elicitor) => [elicitor.name, elicitor]));
+}
+
+/** Every way to join votes that ships with Assay, by name; `majority` is the default. */
+export function builtinVoters(): ReadonlyMap<string, Voter> {
+  return new Map(Object.entries(VOTERS));
+}
+
+/** Every way to compare several candidates that ships with Assay, by name. */
+export function builtinComparers(): ReadonlyMap<string, Comparer> {
+  return new Map(COMPARERS.map((comparer) => [comparer.name, comparer]));
 }

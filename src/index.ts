@@ -1,15 +1,35 @@
 /** Judge answers with tools: process rewards, an outcome reward, and evidence anyone can re-run. @module assay */
-export { builtinJudges, builtinSegmenters, builtinTools } from './builtin.js';
 export {
+  builtinComparers,
+  builtinElicitors,
+  builtinJudges,
+  builtinSegmenters,
+  builtinTools,
+  builtinVoters,
+} from './builtin.js';
+export { type Cache, type CacheCounts, openCache } from './cache/index.js';
+export {
+  type AbilityAnswer,
+  type AbilityName,
   type AggregatorName,
+  type AskLimits,
   AssayError,
+  type AttachedParts,
   type Attachment,
+  type AttachmentReader,
+  type Ballot,
+  type Bounds,
+  type Budget,
+  type CallRecord,
+  type ChatReply,
+  type ChatRequest,
   type Choice,
   type Clock,
   type ContentPart,
   type ContextDocument,
   type Criterion,
   canonicalJson,
+  DEFAULT_ASK_LIMITS,
   DEFAULT_LIMITS,
   type DecidedBy,
   defineTool,
@@ -26,7 +46,19 @@ export {
   type Judgment,
   type JudgmentError,
   type Message,
+  type Model,
+  type ModelCall,
+  type ModelFailure,
+  type ModelMessage,
+  type ModelPart,
+  type ModelTool,
+  type ModelToolCall,
+  type ModelUsage,
+  modelFailure,
   open,
+  type PostReply,
+  type PostRequest,
+  type Price,
   type Problem,
   plainText,
   type Random,
@@ -40,6 +72,7 @@ export {
   rubricSchema,
   type Sample,
   type SampleInput,
+  type Sampling,
   type ScoredVerdict,
   type Segment,
   type Segmenter,
@@ -50,6 +83,9 @@ export {
   supports,
   systemClock,
   type TextOrMessages,
+  type TokenChance,
+  type TokenPlace,
+  type TokenUsage,
   type Tool,
   type ToolContext,
   type ToolDefinition,
@@ -58,6 +94,7 @@ export {
   type ToolResult,
   type ToolSchema,
   toolFailure,
+  UNBOUNDED,
   UNSCORED_CODES,
   type UnscoredCode,
   type UnscoredVerdict,
@@ -65,16 +102,30 @@ export {
   UsageError,
   type Verdict,
   type Verify,
+  type VoteRecord,
 } from './core/index.js';
 export { readSamples, type SampleItem, samplesOf } from './data/index.js';
+export {
+  type Answer,
+  agentic,
+  type Brief,
+  type ClaimAnswer,
+  type Comparer,
+  type Elicitation,
+  type Elicitor,
+  fence,
+  type Item,
+} from './elicit/index.js';
+export { degenerate } from './guard/index.js';
 export { evidenceDigest, runTool } from './judge/index.js';
 export { openRun, type Run, type RunHeader, type RunSummary, type TextRecord } from './log/index.js';
 export { type Aggregator, aggregators, combiners, rewardOf, type WeightedScore } from './reward/index.js';
 export { rubricJsonSchema } from './rubric/index.js';
 export { type RunOptions, type RunProgress, runJudge } from './run/index.js';
 export { type CallToolOptions, callTool } from './sdk/call-tool.js';
+export { type ConnectModelOptions, connectModel, type ServerModel } from './sdk/connect-model.js';
 export { judge, judgeAll, type Samples } from './sdk/judge.js';
 export { loadRubric } from './sdk/known.js';
-export type { JudgeOptions } from './sdk/options.js';
+export type { AskOptions, JudgeOptions } from './sdk/options.js';
 export { segmentText } from './segment/index.js';
 export { version } from './version.js';

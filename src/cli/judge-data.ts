@@ -1,5 +1,5 @@
-import { builtinJudges, builtinSegmenters } from '../builtin.js';
-import { type Judge, systemClock, UsageError } from '../core/index.js';
+import { builtinSegmenters, rubricJudgeWith } from '../builtin.js';
+import { systemClock, UsageError } from '../core/index.js';
 import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
 import type { ResumeMode, RunSummary } from '../log/index.js';
 import { checkCriteria, loadRubric } from '../rubric/index.js';
@@ -13,10 +13,12 @@ import {
   StreamSink,
   summaryLines,
 } from '../run/index.js';
+import type { ModelFlags } from './model-options.js';
+import { type ModelsAtHand, modelsAtHand, requireAbilities } from './models-at-hand.js';
 import { type ServersAtHand, type ToolsAtHand, toolsAtHand } from './tools-at-hand.js';
 
 /** What `assay judge` is called with, besides the data. */
-export interface JudgeFlags extends ServersAtHand {
+export interface JudgeFlags extends ServersAtHand, ModelFlags {
   readonly rubric: string;
   /** The run folder; `-` for standard output. */
   readonly out: string;
@@ -25,7 +27,7 @@ export interface JudgeFlags extends ServersAtHand {
   readonly retryUnscored?: boolean;
   readonly fresh?: boolean;
   readonly seed: number;
-  readonly concurrency: number;
+  readonly concurrency?: number;
   readonly limit?: number;
   readonly quiet?: boolean;
 }
@@ -37,23 +39,38 @@ export async function judgeData(path: string, flags: JudgeFlags): Promise<void> 
   requireFolder(flags);
   watchStream(process.stdout, 'standard output');
   watchStream(process.stderr, 'standard error');
-  const atHand = await toolsAtHand(flags);
+  const asked = await modelsAtHand(flags, concurrencyOf(flags, flags.model.length > 0));
   try {
-    await judgeWith(atHand, path, flags);
+    const atHand = await toolsAtHand(flags);
+    try {
+      await judgeWith(atHand, asked, path, flags);
+    } finally {
+      await atHand.close();
+    }
   } finally {
-    await atHand.close();
+    await asked.close();
   }
 }
 
-async function judgeWith({ tools }: ToolsAtHand, path: string, flags: JudgeFlags): Promise<void> {
-  const known = { tools, segmenters: builtinSegmenters };
+/** Tools share the machine's cores; a model's server takes many requests at once. */
+const concurrencyOf = ({ concurrency }: JudgeFlags, asksModels: boolean): number =>
+  concurrency ?? (asksModels ? 32 : 8);
+
+async function judgeWith(
+  atHand: ToolsAtHand,
+  asked: ModelsAtHand,
+  path: string,
+  flags: JudgeFlags,
+): Promise<void> {
+  const known = { tools: asked.tools(atHand.tools), segmenters: builtinSegmenters };
   const map = parseMap(flags.map);
   const rubric = await loadRubric(flags.rubric, known);
+  await requireAbilities(asked, rubric, new AbortController().signal);
   const source = await openSamples({ path, format: flags.format, map });
   try {
     await runUntilInterrupted(source, flags, {
       ...known,
-      judge: judgeNamed(JUDGE),
+      judge: rubricJudgeWith(asked.eliciting),
       judgeName: JUDGE,
       rubric,
       rubricSource: flags.rubric,
@@ -62,8 +79,13 @@ async function judgeWith({ tools }: ToolsAtHand, path: string, flags: JudgeFlags
       checkSampleCriteria: (sample) =>
         checkCriteria(sample.criteria, rubric, known, `criteria of ${sample.id}`),
       seed: flags.seed,
-      concurrency: flags.concurrency,
+      concurrency: concurrencyOf(flags, asked.models.length > 0),
       limit: flags.limit,
+      models: asked.models,
+      sampling: asked.sampling,
+      ask: asked.ask,
+      budget: asked.budget,
+      asking: asked.header ?? undefined,
       mode: modeOf(flags),
     });
   } finally {
@@ -87,12 +109,6 @@ function watchStream(stream: NodeJS.WriteStream, name: string): void {
     );
     process.exit(1);
   });
-}
-
-function judgeNamed(name: string): Judge {
-  const judge = builtinJudges().get(name);
-  if (judge === undefined) throw new UsageError(`expected a judge named ${name}, got none of that name.`);
-  return judge;
 }
 
 function modeOf({ fresh, retryUnscored }: JudgeFlags): ResumeMode {

@@ -1,10 +1,11 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
-import { askServer } from '../model/server.js';
 import { listRubrics } from '../rubric/index.js';
 import { isFault, type Runtime } from '../sandbox/index.js';
 import { packageRoot } from '../version.js';
 import { browserPath } from './browser-path.js';
+import type { JudgeNeeds } from './judge-needs.js';
+import type { ModelReport } from './model-report.js';
 
 /** One thing the machine has or lacks. */
 export interface Finding {
@@ -14,14 +15,20 @@ export interface Finding {
   readonly detail: string;
   /** The command or act that mends it; empty when there is nothing to mend. */
   readonly remedy: string;
+  /** Of a model: all that was found of it and its server. */
+  readonly model?: ModelReport;
 }
 
 /** What {@link examine} looks at besides the machine itself. */
 export interface ExamineOptions {
   readonly environment?: NodeJS.ProcessEnv;
   readonly nodeVersion?: string;
-  /** Address of a model server to ask, if any. */
+  /** Address of a model server to ask, if any: `http://HOST/v1`, with `#id` behind it where it has several models. */
   readonly model?: string | undefined;
+  /** Milliseconds one call to that server may take. @default 20000 */
+  readonly timeoutMs?: number | undefined;
+  /** The judges whose needs are held against what the model's server can do. @default none */
+  readonly judges?: readonly JudgeNeeds[];
   readonly root?: string;
   /** The sandbox of Python. @default bubblewrap and the system's python3 */
   readonly python?: Runtime;
@@ -44,7 +51,7 @@ export async function examine(options: ExamineOptions = {}): Promise<Finding[]> 
     await sandbox(options.python),
     browser(environment),
   ];
-  if (model !== undefined) findings.push(await server(model, environment));
+  if (model !== undefined) findings.push(await server(model, environment, options));
   return findings;
 }
 
@@ -104,18 +111,21 @@ function browser(environment: NodeJS.ProcessEnv): Finding {
   );
 }
 
-async function server(address: string, environment: NodeJS.ProcessEnv): Promise<Finding> {
-  const apiKey = environment.OPENAI_API_KEY;
-  const answer = await askServer(address, apiKey === undefined ? {} : { apiKey });
-  const served =
-    answer.models.length === 0 ? 'answers, but names no model' : `serves ${answer.models.join(', ')}`;
-  return finding(
-    `model server ${address}`,
-    answer.reachable,
-    served,
-    answer.problem,
-    'Start the server, or mend the address (it ends in /v1) or OPENAI_API_KEY.',
-  );
+async function server(
+  address: string,
+  environment: NodeJS.ProcessEnv,
+  { timeoutMs, judges = [] }: ExamineOptions,
+): Promise<Finding> {
+  const { reportModel } = await import('./model-report.js');
+  const report = await reportModel({
+    address,
+    judges,
+    apiKey: environment.OPENAI_API_KEY,
+    ...(timeoutMs === undefined ? {} : { timeoutMs }),
+  });
+  const { problem, remedy, model } = report;
+  const found = finding(`model server ${address}`, problem === '', `serves ${model ?? ''}`, problem, remedy);
+  return { ...found, model: report };
 }
 
 function finding(name: string, fits: boolean, found: string, lost: string, remedy: string): Finding {

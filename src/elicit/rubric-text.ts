@@ -10,9 +10,13 @@ export const DEFAULT_CHOICES: readonly Choice[] = [
 export const choicesText = (choices: readonly Choice[]): string =>
   choices.map(({ label }) => JSON.stringify(label)).join(', ');
 
-function criterionText({ id, text, scope, choices = DEFAULT_CHOICES }: Criterion): string {
+/** What a criterion may be answered with, worst to best. */
+export const choicesOf = ({ choices }: Criterion): readonly Choice[] => choices ?? DEFAULT_CHOICES;
+
+function criterionText(criterion: Criterion): string {
+  const { id, text, scope } = criterion;
   const of = { response: 'the whole response', step: 'one step', claim: 'each claim in the response' }[scope];
-  return `- ${id} (${of}): ${text}\n  Choices, worst to best: ${choicesText(choices)}`;
+  return `- ${id} (${of}): ${text}\n  Choices, worst to best: ${choicesText(choicesOf(criterion))}`;
 }
 
 /** The criteria a model may be asked about, in the rubric's order: the same text for every sample of a run. */

@@ -2,7 +2,7 @@ import { canonicalJson, type Evidence, type ModelMessage, type ModelPart, plainT
 import type { Brief } from './elicitor.js';
 import { FENCE_RULES, fence } from './fence.js';
 import { markedResponse } from './marked-response.js';
-import { rubricText } from './rubric-text.js';
+import { mayBeAsked, rubricText } from './rubric-text.js';
 
 /** What a conversation is made of, besides the brief. */
 export interface Conversation {
@@ -67,8 +67,9 @@ function referenceText({ sample: { reference }, runSeed }: Brief): string[] {
   return [fence('reference', cut(text, MOST_CONTEXT), runSeed)];
 }
 
-function responseText({ text, segments, runSeed, items }: Brief): string {
-  const isMarked = items.some(({ segment }) => segment !== null);
+function responseText({ text, segments, runSeed, rubric }: Brief): string {
+  // by the rubric, not by the items asked now: the text must be the same in every request about this response
+  const isMarked = rubric.criteria.some((criterion) => criterion.scope === 'step' && mayBeAsked(criterion));
   return markedResponse(text, isMarked ? segments : [], runSeed).fenced;
 }
 

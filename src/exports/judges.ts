@@ -1,7 +1,9 @@
-export { RUBRIC_STAGES, rubricJudge } from '../../judges/rubric.js';
+export { createRubricJudge, rubricJudge, rubricStages } from '../../judges/rubric.js';
 export { builtinJudges } from '../builtin.js';
 export {
   composeJudge,
+  type ElicitOptions,
+  elicitStage,
   planStage,
   rewardStage,
   type Stage,

@@ -14,7 +14,10 @@ export function composeJudge(stages: readonly Stage[]): Judge {
       segments: [],
       checks: [],
       verdicts: [],
+      open: new Set(),
       evidence: [],
+      calls: [],
+      modelUsage: null,
       toolCalls: 0,
       toolFailures: 0,
       reward: { process: [], outcome: null, total: null },
@@ -39,6 +42,8 @@ function judgmentOf(work: Work, ms: number): Judgment {
     gatesFailed,
     toolCalls,
     toolFailures,
+    calls,
+    modelUsage,
     error,
   } = work;
   return {
@@ -50,7 +55,13 @@ function judgmentOf(work: Work, ms: number): Judgment {
     verdicts,
     evidence,
     gatesFailed,
-    usage: { toolCalls, toolFailures, ms: Math.round(ms * 1000) / 1000 },
+    usage: {
+      toolCalls,
+      toolFailures,
+      ms: Math.round(ms * 1000) / 1000,
+      ...(modelUsage === null ? {} : { model: modelUsage }),
+    },
+    ...(calls.length === 0 ? {} : { calls }),
     ...(error === undefined ? {} : { error }),
   };
 }

@@ -1,5 +1,6 @@
 export { composeJudge } from './compose.js';
 export { digest, evidenceDigest } from './digest.js';
+export { type ElicitOptions, elicitStage, VOTING_HEAT } from './elicit-stage.js';
 export { planStage } from './plan-stage.js';
 export { rewardStage } from './reward-stage.js';
 export { runTool, type ToolBounds } from './run-tool.js';

@@ -23,7 +23,8 @@ export async function runTool(
   bounds: ToolBounds,
 ): Promise<ToolResult> {
   const parsed = tool.schema.safeParse(input);
-  if (!parsed.success) return toolFailure('bad_arguments', describeIssues(parsed.error.issues, '(arguments)'));
+  if (!parsed.success)
+    return toolFailure('bad_arguments', describeIssues(parsed.error.issues, '(arguments)'));
   const call = new CallSignal(context.signal);
   const own: ToolContext = {
     clock: context.clock,

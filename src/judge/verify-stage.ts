@@ -1,9 +1,9 @@
-import type { Criterion, Evidence, Json, Subject, Tool, ToolContext, ToolResult } from '../core/index.js';
+import type { Criterion, Json, Subject, Tool, ToolContext, ToolResult } from '../core/index.js';
 import { fillTemplate, templateScope } from '../rubric/index.js';
-import { evidenceDigest } from './digest.js';
+import { evidenceOf } from './evidence-of.js';
 import { runTool } from './run-tool.js';
 import { toolRandom } from './tool-random.js';
-import { supportsOf, unscored, verdictOf } from './verdict-of.js';
+import { unscored, verdictOf } from './verdict-of.js';
 import type { Check, Stage, Work } from './work.js';
 
 type Arguments = { ok: true; value: Record<string, unknown> } | { ok: false; code: string; reason: string };
@@ -45,6 +45,7 @@ function fillArguments(work: Work, criterion: Criterion): Arguments {
 
 async function verify(work: Work, check: Check, given: Arguments): Promise<void> {
   if (!given.ok) {
+    if (given.code === 'needs_model') work.open.add(work.verdicts.length);
     work.verdicts.push(unscored(check, given.code, given.reason));
     return;
   }
@@ -55,9 +56,11 @@ async function verify(work: Work, check: Check, given: Arguments): Promise<void>
     return;
   }
   const { input, result, ms } = await ask(work, check, tool, given.value);
+  const isEmpty = result.status === 'ok' && result.code === 'nothing_to_check';
   // a step with nothing to check leaves no evidence: there is nothing in it to re-run
-  const kept =
-    result.status === 'ok' && result.code === 'nothing_to_check' ? [] : [keep(work, tool, input, result, ms)];
+  const kept = isEmpty ? [] : [keep(work, tool, input, result, ms)];
+  // a tool that failed is no question for a model; one that ran and cannot tell is
+  if (result.status === 'ok' && result.finding === 'open' && !isEmpty) work.open.add(work.verdicts.length);
   work.verdicts.push(verdictOf(check, result, kept));
 }
 
@@ -70,7 +73,7 @@ async function ask(work: Work, check: Check, tool: Tool, args: Record<string, un
   const result = 'failure' in prepared ? prepared.failure : await runTool(tool, input, context, limits);
   work.toolCalls += 1;
   if (result.status === 'error') work.toolFailures += 1;
-  return { input, result, ms: round(clock.monotonic() - started) };
+  return { input, result, ms: clock.monotonic() - started };
 }
 
 /** The tool's own code may throw here as well as in `run`. */
@@ -89,17 +92,6 @@ function subjectOf({ sample, response, text, segments }: Work, { segment }: Chec
 
 function keep(work: Work, tool: Tool, input: Json, output: ToolResult, ms: number): string {
   const id = `e${work.evidence.length + 1}`;
-  const evidence: Evidence = {
-    id,
-    tool: tool.name,
-    input,
-    output,
-    supports: supportsOf(output),
-    sha256: evidenceDigest({ tool: tool.name, input, output }),
-    ms,
-  };
-  work.evidence.push(evidence);
+  work.evidence.push(evidenceOf(id, tool.name, input, output, ms));
   return id;
 }
-
-const round = (ms: number) => Math.round(ms * 1000) / 1000;

@@ -1,8 +1,10 @@
 import type {
+  CallRecord,
   Criterion,
   Evidence,
   JudgeContext,
   JudgmentError,
+  ModelUsage,
   Reward,
   Rubric,
   Sample,
@@ -27,7 +29,12 @@ export interface Work {
   segments: readonly Segment[];
   checks: readonly Check[];
   readonly verdicts: Verdict[];
+  /** Indexes of the verdicts that a model may settle: no tool was named, or it ran and could not tell. */
+  readonly open: Set<number>;
   readonly evidence: Evidence[];
+  /** Every call of a model, in the order of the votes. */
+  readonly calls: CallRecord[];
+  modelUsage: ModelUsage | null;
   toolCalls: number;
   toolFailures: number;
   reward: Reward;

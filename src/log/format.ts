@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rubricSchema } from '../core/index.js';
+import { type ModelUsage, rubricSchema } from '../core/index.js';
 
 /** Version of everything in a run folder. A newer one is refused, an older one read. */
 export const FORMAT_VERSION = 1;
@@ -11,6 +11,30 @@ export const RUN_FILES = {
   texts: 'texts.jsonl',
   summary: 'summary.json',
 } as const;
+
+/** How models are asked, as `run.json` keeps it; nothing secret is in it. */
+export const askingHeaderSchema = z.object({
+  models: z.array(
+    z.object({
+      /** Its name in the run. */
+      name: z.string(),
+      /** The id that is sent to the server. */
+      id: z.string(),
+      /** Server, build and context length as far as they are known; not compared on resume. */
+      server: z.record(z.string(), z.unknown()).optional(),
+    }),
+  ),
+  elicitor: z.string(),
+  voter: z.string(),
+  /** Votes of each model. */
+  votes: z.number().int().min(1),
+  /** Sampling by model, all of it explicit. */
+  sampling: z.array(z.record(z.string(), z.number())),
+  /** Bounds of each judgment; a bound of Infinity is left out. */
+  limits: z.record(z.string(), z.number()),
+});
+/** How models are asked, as `run.json` keeps it. */
+export type AskingHeader = z.infer<typeof askingHeaderSchema>;
 
 /** `run.json`: everything that must be the same for a run to be resumed, and when it began. */
 export const runHeaderSchema = z.looseObject({
@@ -40,6 +64,8 @@ export const runHeaderSchema = z.looseObject({
   /** Version by name of every tool the rubric may call. */
   tools: z.record(z.string(), z.string()),
   limits: z.record(z.string(), z.number()),
+  /** How models are asked; absent where none is. */
+  asking: askingHeaderSchema.optional(),
 });
 /** What `run.json` holds. */
 export type RunHeader = z.infer<typeof runHeaderSchema>;
@@ -92,7 +118,13 @@ export interface RunSummary {
   /** Over every non-null step. */
   readonly process: RewardSummary;
   readonly criteria: Readonly<Record<string, CriterionSummary>>;
-  readonly usage: { readonly toolCalls: number; readonly toolFailures: number; readonly ms: number };
+  readonly usage: {
+    readonly toolCalls: number;
+    readonly toolFailures: number;
+    readonly ms: number;
+    /** What models cost, summed; absent where none was asked. */
+    readonly model?: ModelUsage;
+  };
   /** ISO 8601, UTC. */
   readonly finishedAt: string;
 }

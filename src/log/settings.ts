@@ -17,7 +17,16 @@ function settingsOf(header: RunHeader): Record<string, unknown> {
     judge: header.judge,
     ...prefixed('tools', header.tools),
     ...prefixed('limits', header.limits),
+    ...askingSettings(header),
   };
+}
+
+/** What a server is may change between two parts of a run (a restart, an update); what it is asked may not. */
+function askingSettings({ asking }: RunHeader): Record<string, unknown> {
+  if (asking === undefined) return {};
+  const { models, elicitor, voter, votes, sampling, limits } = asking;
+  const named = models.map(({ name, id }) => ({ name, id }));
+  return { 'asking.models': named, ...prefixed('asking', { elicitor, voter, votes, sampling, limits }) };
 }
 
 function prefixed(name: string, values: Readonly<Record<string, unknown>>): Record<string, unknown> {

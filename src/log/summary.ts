@@ -1,4 +1,4 @@
-import type { Judgment, Verdict } from '../core/index.js';
+import { addUsage, type Judgment, type ModelUsage, NO_MODEL_USAGE, type Verdict } from '../core/index.js';
 import {
   type CriterionSummary,
   FORMAT_VERSION,
@@ -99,6 +99,7 @@ export class Summary {
   #toolCalls = 0;
   #toolFailures = 0;
   #ms = 0;
+  #model: ModelUsage | null = null;
   readonly #outcome = new Distribution();
   readonly #total = new Distribution();
   readonly #process = new Distribution();
@@ -131,6 +132,8 @@ export class Summary {
     this.#toolCalls += judgment.usage.toolCalls;
     this.#toolFailures += judgment.usage.toolFailures;
     this.#ms += judgment.usage.ms;
+    const { model } = judgment.usage;
+    if (model !== undefined) this.#model = addUsage(this.#model ?? NO_MODEL_USAGE, model);
   }
 
   /** What the judgments alone tell. */
@@ -155,7 +158,12 @@ export class Summary {
       formatVersion: FORMAT_VERSION,
       complete,
       ...this.overview(),
-      usage: { toolCalls: this.#toolCalls, toolFailures: this.#toolFailures, ms: this.#ms },
+      usage: {
+        toolCalls: this.#toolCalls,
+        toolFailures: this.#toolFailures,
+        ms: this.#ms,
+        ...(this.#model === null ? {} : { model: this.#model }),
+      },
       finishedAt: new Date(at).toISOString(),
     };
   }

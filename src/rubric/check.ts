@@ -37,6 +37,27 @@ function segmenterProblems(raw: unknown, known: Known): Problem[] {
   ];
 }
 
+/** The tools that are granted to the judge; any tool may be, whether it decides or not. */
+function grantProblems(raw: unknown, known: Known): Problem[] {
+  const granted = valueAt(raw, ['tools']);
+  if (!Array.isArray(granted)) return [];
+  const names = [...known.tools.keys()];
+  return granted.flatMap((name: unknown, index) => {
+    if (typeof name !== 'string' || name === '') return [];
+    if (granted.indexOf(name) !== index)
+      return [problemAt(['tools', index], 'each tool once', quote(name), 'Remove it here.')];
+    if (known.tools.has(name)) return [];
+    return [
+      problemAt(
+        ['tools', index],
+        `a tool that exists: ${listed(names)}`,
+        quote(name),
+        didYouMean(name, names, 'Name one of these, or pass a tool of your own.'),
+      ),
+    ];
+  });
+}
+
 /** Everything but the criteria, which are read one by one. */
 const frameSchema = rubricSchema.omit({ criteria: true });
 
@@ -55,6 +76,7 @@ export function readRubric(raw: unknown, known: Known): RubricReading {
   const problems = [
     ...frameProblems(raw),
     ...segmenterProblems(raw, known),
+    ...grantProblems(raw, known),
     ...readCriteria(valueAt(raw, ['criteria']), ['criteria'], known).problems,
   ];
   return problems.length > 0 ? { ok: false, problems } : { ok: true, rubric: rubricSchema.parse(raw) };

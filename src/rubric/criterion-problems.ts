@@ -94,6 +94,18 @@ const oneScoring: Check = ({ criterion, path }) => {
   ];
 };
 
+const claimsAreFoundByModels: Check = ({ criterion, path }) =>
+  criterion.scope !== 'claim' || criterion.verify === undefined
+    ? []
+    : [
+        problemAt(
+          [...path, 'verify'],
+          'no tool on a criterion of scope "claim", whose claims a model finds',
+          quote(criterion.verify.tool),
+          'Grant the tool to the judge in the rubric\'s "tools", or use scope "step" with the segmenter "claim".',
+        ),
+      ];
+
 function unknownTool(name: string, path: Path, known: Known): Problem {
   const deciding = [...known.tools.values()].filter((tool) => tool.decides).map((tool) => tool.name);
   return problemAt(
@@ -129,6 +141,7 @@ const CHECKS: readonly Check[] = [
   choicesInOrder,
   labelsOnce,
   oneScoring,
+  claimsAreFoundByModels,
   toolExists,
 ];
 

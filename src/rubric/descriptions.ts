@@ -8,10 +8,12 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   version: 'Changes whenever judgments under this rubric may change.',
   description: 'For whom and for what the rubric is meant.',
   segment: 'The segmenter that splits a response into steps: whole, paragraph, line, sentence, …',
+  tools:
+    'Tools granted to the model that judges, by name: it may call them while it settles what no tool decided. Default: none.',
   criteria: 'What is judged. May be empty: then each sample brings its own criteria.',
   'criteria[].id': 'Names the criterion in verdicts, logs and reports; once in a rubric.',
   'criteria[].text': 'What must hold, as a sentence for people and models.',
-  'criteria[].scope': 'Whether the criterion is asked of the whole response, or of each step of it.',
+  'criteria[].scope': 'Whether the criterion is asked of the whole response, of each step of it, or of each claim that the judging model finds in it.',
   'criteria[].weight': 'Its share in a weighted mean, among the criteria of the same scope.',
   'criteria[].gate': 'Whether a score below the threshold makes the outcome 0.',
   'criteria[].threshold':
@@ -25,6 +27,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
     'Arguments of the tool. Strings may hold fields of the sample: a string that is exactly {{field}} becomes the value with its type, any other occurrence its text. Fields: id, input, response, reference, context, attachments, tests, labels, metadata; deeper with dots, as in {{metadata.level}}. {{{{ is a literal {{.',
   'criteria[].verify.score':
     'How the finding becomes a score: binary is 0 or 1, rate is the partial credit the tool gives.',
+  'criteria[].verify.open':
+    'What becomes of what the tool leaves open: ask puts it to a model where there is one (the default), unscored leaves it.',
   'criteria[].score': 'The same as the score inside verify; give one of the two.',
   reward: 'How verdicts become rewards. Unscored verdicts are left out, never counted as 0.',
   'reward.process': 'How the verdicts on one step join into the reward of that step.',

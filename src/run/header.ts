@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, type JudgeLimits, type Rubric, type Tool } from '../core/index.js';
-import { FORMAT_VERSION, type RunHeader } from '../log/index.js';
+import { type AskingHeader, FORMAT_VERSION, type RunHeader } from '../log/index.js';
 import { version } from '../version.js';
 
 /** What a header is made of. */
@@ -12,6 +12,8 @@ export interface HeaderParts {
   readonly judgeName: string;
   readonly tools: ReadonlyMap<string, Tool>;
   readonly limits: JudgeLimits;
+  /** How models are asked; left out where none is. */
+  readonly asking?: AskingHeader | undefined;
   /** Milliseconds since 1970-01-01 UTC. */
   readonly now: number;
 }
@@ -30,13 +32,15 @@ export function runHeader(parts: HeaderParts): RunHeader {
     judge: parts.judgeName,
     tools: toolVersions(rubric, parts.tools),
     limits: { ...parts.limits },
+    ...(parts.asking === undefined ? {} : { asking: parts.asking }),
   };
 }
 
 /** Versions of the tools the rubric names; of all of them where the samples bring the criteria. */
 function toolVersions(rubric: Rubric, tools: ReadonlyMap<string, Tool>): Record<string, string> {
   const named = rubric.criteria.flatMap(({ verify }) => (verify === undefined ? [] : [verify.tool]));
-  const names = rubric.criteria.length === 0 ? [...tools.keys()] : [...new Set(named)];
+  const granted = rubric.tools ?? [];
+  const names = rubric.criteria.length === 0 ? [...tools.keys()] : [...new Set([...named, ...granted])];
   return Object.fromEntries(names.sort().map((name) => [name, tools.get(name)?.version ?? 'missing']));
 }
 

@@ -6,5 +6,5 @@ export { runJudge } from './run.js';
 export type { RunOptions, RunProgress } from './run-options.js';
 export { StreamSink } from './stream-sink.js';
 export { summaryLines } from './summary-lines.js';
-export { type TaskSettings, taskMaker } from './task-maker.js';
+export { type AskSettings, type TaskSettings, taskMaker } from './task-maker.js';
 export { type Task, type TaskMaker, tasksOf } from './tasks.js';

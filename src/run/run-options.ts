@@ -1,6 +1,7 @@
 import type { Clock, Criterion, Judge, JudgeLimits, Rubric, Sample, Segmenter, Tool } from '../core/index.js';
 import type { SampleItem } from '../data/index.js';
-import type { JudgmentSink, ResumeMode, RunHeader } from '../log/index.js';
+import type { AskingHeader, JudgmentSink, ResumeMode, RunHeader } from '../log/index.js';
+import type { AskSettings } from './task-maker.js';
 
 /** How far a run is; counts of this call, not of an earlier one it resumes. */
 export interface RunProgress {
@@ -12,7 +13,7 @@ export interface RunProgress {
 }
 
 /** What {@link runJudge} takes. */
-export interface RunOptions {
+export interface RunOptions extends AskSettings {
   readonly judge: Judge;
   /** Name of the judge in the header. @default 'rubric' */
   readonly judgeName?: string | undefined;
@@ -33,6 +34,8 @@ export interface RunOptions {
   readonly limits?: JudgeLimits | undefined;
   /** @default 0 */
   readonly seed?: number | undefined;
+  /** How models are asked, for the header. @default none is */
+  readonly asking?: AskingHeader | undefined;
   /** The run folder, or whatever else takes judgments. */
   readonly out: string | JudgmentSink;
   /** What happens to judgments a folder already holds. @default 'resume' */

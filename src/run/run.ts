@@ -51,8 +51,9 @@ export async function runJudge(options: RunOptions): Promise<RunSummary> {
 
 function headerOf(options: RunOptions, clock: Clock): RunHeader {
   const { rubric, tools, seed = 0, judgeName = 'rubric', rubricSource = rubric.name } = options;
-  const { data = IN_MEMORY, limits = DEFAULT_LIMITS } = options;
-  return runHeader({ seed, data, rubric, rubricSource, judgeName, tools, limits, now: clock.now() });
+  const { data = IN_MEMORY, limits = DEFAULT_LIMITS, asking } = options;
+  const now = clock.now();
+  return runHeader({ seed, data, rubric, rubricSource, judgeName, tools, limits, asking, now });
 }
 
 /** Whether the data were looked at to their end, as far as `limit` tells. */

@@ -13,6 +13,22 @@ export function summaryLines(summary: RunSummary): string[] {
     ...(Object.keys(summary.gatesFailed).length > 0
       ? [`  gates failed  ${counts(summary.gatesFailed)}`]
       : []),
+    ...modelLines(summary),
+  ];
+}
+
+/** What models took, where any was asked. */
+function modelLines({ usage: { model } }: RunSummary): string[] {
+  if (model === undefined) return [];
+  const { calls, fromCache, retries, promptTokens, cachedTokens, completionTokens, reasoningTokens } = model;
+  const kept = fromCache > 0 ? `, ${fromCache} from the cache` : '';
+  const again = retries > 0 ? `, ${retries} retries` : '';
+  const thought = reasoningTokens > 0 ? ` (${reasoningTokens} of them thinking)` : '';
+  const paid = model.money === null ? '' : `, money ${model.money.toFixed(4)}`;
+  const uncounted = model.uncounted > 0 ? `; ${model.uncounted} replies came without a count` : '';
+  return [
+    `  model     ${calls} calls${kept}${again}`,
+    `  tokens    ${promptTokens} prompt (${cachedTokens} cached), ${completionTokens} completion${thought}${paid}${uncounted}`,
   ];
 }
 

@@ -51,14 +51,20 @@ export interface TaskSettings extends AskSettings {
 /** How a run's tasks come to their judgments: each with its own randomness, and never by an exception. */
 export function taskMaker(settings: TaskSettings): TaskMaker {
   const { judge, rubric, checkSampleCriteria, seed, tools, segmenters, clock, signal, limits } = settings;
-  const { models = [], ask = DEFAULT_ASK_LIMITS, sampling = {}, budget = UNBOUNDED, attachments = null } = settings;
+  const {
+    models = [],
+    ask = DEFAULT_ASK_LIMITS,
+    sampling = {},
+    budget = UNBOUNDED,
+    attachments = null,
+  } = settings;
   const asking = { models, ask, sampling, budget, attachments };
   return {
     rubric,
     checkSampleCriteria,
     judge: (sample, response, resolved) => {
       const random = judgmentRandom(seed, sample.id, response);
-      const context = { tools, segmenters, clock, random, signal, limits, ...asking };
+      const context = { tools, segmenters, clock, random, seed, signal, limits, ...asking };
       return judgeSafely(judge, sample, response, resolved, context);
     },
   };

@@ -1,4 +1,3 @@
-import { builtinJudges } from '../builtin.js';
 import {
   DEFAULT_LIMITS,
   type Judgment,
@@ -9,7 +8,8 @@ import {
 } from '../core/index.js';
 import { samplesOf } from '../data/index.js';
 import { checkCriteria } from '../rubric/index.js';
-import { type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
+import { type Task, type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
+import { askingOf, judgeOf } from './asking.js';
 import { knownWith, loadRubric } from './known.js';
 import type { JudgeOptions } from './options.js';
 
@@ -35,8 +35,17 @@ export async function judge(
   throw new UsageError('expected a judgment, got none: the signal was aborted before it began.');
 }
 
+/** Judgments that wait for a slower one before them, for each one under way. */
+const WAITING = 4;
+
+interface UnderWay {
+  readonly judgment: Promise<Judgment>;
+  isDone: boolean;
+}
+
 /**
- * Judges every response of many samples, as they come, in their order; never holds more than `concurrency` of them.
+ * Judges every response of many samples, as they come, in their order. At most `concurrency` are under way, and a slow
+ * one does not hold up those behind it: up to four times as many wait for their turn to come out.
  * What is no sample, or repeats an id, comes out as an unscored judgment.
  * @throws RubricError where the rubric is refused, before any sample is read
  */
@@ -47,19 +56,33 @@ export async function* judgeAll(
 ): AsyncGenerator<Judgment, void, void> {
   const { concurrency = 8, signal } = options;
   const maker = await makerOf(rubric, options);
-  const underWay: Promise<Judgment>[] = [];
+  const line: UnderWay[] = [];
+  const running = new Set<Promise<Judgment>>();
+  const start = (task: Task) => {
+    const judgment = Promise.resolve(task.judge());
+    const entry: UnderWay = { judgment, isDone: false };
+    line.push(entry);
+    running.add(judgment);
+    const ended = () => {
+      entry.isDone = true;
+      running.delete(judgment);
+    };
+    judgment.then(ended, ended);
+  };
   try {
     for await (const item of samplesOf(samples)) {
       for (const task of tasksOf(item, maker)) {
         if (signal?.aborted) return;
-        underWay.push(Promise.resolve(task.judge()));
-        if (underWay.length >= concurrency) yield await (underWay.shift() as Promise<Judgment>);
+        start(task);
+        while (running.size >= concurrency) await Promise.race(running);
+        while (line[0]?.isDone === true || line.length >= concurrency * WAITING)
+          yield await (line.shift() as UnderWay).judgment;
       }
     }
-    while (underWay.length > 0) yield await (underWay.shift() as Promise<Judgment>);
+    while (line.length > 0) yield await (line.shift() as UnderWay).judgment;
   } finally {
     // a caller that stops early must not leave rejections behind
-    await Promise.allSettled(underWay);
+    await Promise.allSettled(line.map(({ judgment }) => judgment));
   }
 }
 
@@ -67,11 +90,9 @@ async function makerOf(rubric: string | RubricInput, options: JudgeOptions): Pro
   const { clock = systemClock, seed = 0, limits = {}, signal = new AbortController().signal } = options;
   const known = knownWith(options.tools, options.segmenters);
   const checked = await loadRubric(rubric, options);
-  const judge = options.judge ?? builtinJudges().get('rubric');
-  if (judge === undefined) throw new UsageError('expected the judge named rubric, got none');
   return taskMaker({
     ...known,
-    judge,
+    judge: options.judge ?? judgeOf(options),
     rubric: checked,
     checkSampleCriteria: (sample) =>
       checkCriteria(sample.criteria, checked, known, `criteria of ${sample.id}`),
@@ -79,5 +100,6 @@ async function makerOf(rubric: string | RubricInput, options: JudgeOptions): Pro
     seed,
     limits: { ...DEFAULT_LIMITS, ...limits },
     signal,
+    ...(await askingOf(options, clock)),
   });
 }

@@ -27,6 +27,7 @@ export function testContext({ tools = [], segmenters = [], ...rest }: TestContex
     ]),
     clock: fixedClock(),
     random: seededRandom(0),
+    seed: 0,
     signal: new AbortController().signal,
     limits: DEFAULT_LIMITS,
     models: [],

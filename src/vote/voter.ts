@@ -12,6 +12,8 @@ export type VoteResult =
       /** In [0, 1]. */
       readonly score: number;
       readonly confidence: number | null;
+      /** How the votes came to it. */
+      readonly reason: string;
       readonly agreement: number;
       readonly spread: number;
     }

@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import type { JudgeFlags } from '../judge-data.js';
+import { integer, withModelOptions } from '../model-options.js';
 import { withServerOptions } from '../server-options.js';
 
 const EXAMPLES = `
@@ -12,15 +13,10 @@ Examples:
   $ assay judge solutions.jsonl --rubric worked-math --out runs/models \\
       --map input=question,responses=big.solution,responses=small.solution,reference=ground_truth
   $ generate | assay judge - --rubric worked-math --out - | jq .reward.outcome
-  $ assay judge answers.jsonl --rubric worked-math --out runs/maths --retry-unscored`;
-
-function integer(least: number, most: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (/^\d{1,15}$/.test(text) && value >= least && value <= most) return value;
-    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
-  };
-}
+  $ assay judge answers.jsonl --rubric worked-math --out runs/maths --retry-unscored
+  $ assay judge essays.jsonl --rubric essay.json --out runs/essays --model http://gpu:8000/v1#qwen3-32b
+  $ assay judge essays.jsonl --rubric essay.json --out runs/votes --model http://gpu:8000/v1#qwen3-32b \\
+      --votes 3 --concurrency 64 --cache .assay-cache --budget tokens=5000000`;
 
 /** `assay judge DATA`. */
 export function judgeCommand(): Command {
@@ -44,7 +40,11 @@ export function judgeCommand(): Command {
     )
     .option('--fresh', 'start over, removing what the run folder holds')
     .option('--seed <n>', 'seed of everything random', integer(0, 2 ** 32 - 1), 0)
-    .option('--concurrency <n>', 'most judgments under way at a time', integer(1, 10_000), 8)
+    .option(
+      '--concurrency <n>',
+      'most judgments, and requests at one server, under way at a time (default: 8, or 32 with a model)',
+      integer(1, 10_000),
+    )
     .option('--limit <n>', 'look at the first n records only', integer(0, Number.MAX_SAFE_INTEGER))
     .option('--quiet', 'print nothing but errors')
     .addHelpText('after', EXAMPLES)
@@ -52,5 +52,5 @@ export function judgeCommand(): Command {
       const { judgeData } = await import('../judge-data.js');
       await judgeData(data, flags);
     });
-  return withServerOptions(command);
+  return withServerOptions(withModelOptions(command));
 }

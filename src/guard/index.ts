@@ -1,0 +1,1 @@
+export { degenerate } from './degenerate.js';

@@ -1,0 +1,119 @@
+import {
+  type AskLimits,
+  DEFAULT_SAMPLING,
+  type Evidence,
+  type Json,
+  type Model,
+  type ModelPart,
+  type Sampling,
+  seededRandom,
+  type Tool,
+} from '../core/index.js';
+import type { Allowance, Brief, Item } from '../elicit/index.js';
+import { digest } from './digest.js';
+import { evidenceOf } from './evidence-of.js';
+import { ModelMeter, meteredModel } from './metered-model.js';
+import { runTool } from './run-tool.js';
+import { toolRandom } from './tool-random.js';
+import type { Work } from './work.js';
+
+/** What every vote on one response shares. */
+export interface Asking {
+  readonly work: Work;
+  readonly items: readonly Item[];
+  readonly attachments: readonly ModelPart[];
+  readonly allowance: Allowance;
+  readonly limits: AskLimits;
+  /** Ends what is under way when the judgment's time is up. */
+  readonly signal: AbortSignal;
+  readonly runSeed: number;
+}
+
+/** One asking of one model: its brief, and what it leaves behind. */
+export interface BallotBrief {
+  readonly brief: Brief;
+  readonly meter: ModelMeter;
+  /** What its tools found, in the order they were called. */
+  readonly evidence: Evidence[];
+}
+
+/**
+ * @param seed of this vote
+ * @param prefix of the ids of evidence that this vote finds, so that votes side by side never share one
+ */
+export function ballotBrief(
+  asking: Asking,
+  model: Model,
+  seed: number,
+  prefix: string,
+  heat: number,
+): BallotBrief {
+  const { work, allowance } = asking;
+  const { sample, response, text, segments, rubric, context } = work;
+  const meter = new ModelMeter();
+  const evidence: Evidence[] = [];
+  const brief: Brief = {
+    ...{ sample, response, text, segments, rubric, allowance },
+    items: asking.items,
+    attachments: asking.attachments,
+    evidence: [...work.evidence],
+    tools: granted(work),
+    model: meteredModel(model, seed, allowance, meter),
+    sampling: samplingOf(model, context.sampling, seed, heat),
+    runSeed: asking.runSeed,
+    random: seededRandom(seed),
+    limits: asking.limits,
+    clock: context.clock,
+    signal: asking.signal,
+    callTool: toolCaller(asking, prefix, evidence),
+  };
+  return { brief, meter, evidence };
+}
+
+/** The tools the rubric grants that are at hand; the rubric's check refuses names of others. */
+function granted({ rubric, context }: Work): ReadonlyMap<string, Tool> {
+  const names = rubric.tools ?? [];
+  return new Map(
+    names.flatMap((name) => {
+      const tool = context.tools.get(name);
+      return tool === undefined ? [] : [[name, tool] as const];
+    }),
+  );
+}
+
+/** @param heat the temperature where neither the model nor the judge sets one */
+function samplingOf(model: Model, own: Partial<Sampling>, seed: number, heat: number): Sampling {
+  return { ...DEFAULT_SAMPLING, temperature: heat, ...model.sampling, ...own, seed };
+}
+
+/** The same input asked again is not run again: its evidence is there. */
+function toolCaller({ work, signal }: Asking, prefix: string, found: Evidence[]): Brief['callTool'] {
+  const { clock, limits, tools } = work.context;
+  const known = new Map<string, Promise<Evidence>>();
+  const base = prefix === '' ? work.evidence.length : 0;
+  let count = 0;
+  return (name, input) => {
+    const key = digest({ name, input });
+    const running = known.get(key) ?? run(name, input, `${prefix}e${base + ++count}`, count - 1);
+    known.set(key, running);
+    return running;
+  };
+  async function run(name: string, input: unknown, id: string, at: number): Promise<Evidence> {
+    const started = clock.monotonic();
+    const context = { clock, random: toolRandom(name, input), signal };
+    const tool = tools.get(name);
+    const output =
+      tool === undefined
+        ? ({
+            status: 'error',
+            code: 'tool_missing',
+            message: `expected a tool named ${name}, got none`,
+          } as const)
+        : await runTool(tool, input, context, limits);
+    work.toolCalls += 1;
+    if (output.status === 'error') work.toolFailures += 1;
+    const evidence = evidenceOf(id, name, input as Json, output, clock.monotonic() - started);
+    found[at] = evidence;
+    return evidence;
+  }
+}

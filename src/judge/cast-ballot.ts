@@ -1,0 +1,101 @@
+import type { CallRecord, Evidence, Model, ModelUsage } from '../core/index.js';
+import {
+  type Answer,
+  allUnanswered,
+  type ClaimAnswer,
+  type Elicitation,
+  type Elicitor,
+} from '../elicit/index.js';
+import { type Asking, type BallotBrief, ballotBrief } from './ballot-brief.js';
+import { checkAnswer } from './check-answer.js';
+
+/** One vote on all open items of a response, checked, and what it took. */
+export interface CastBallot {
+  /** Name of the model. */
+  readonly model: string;
+  readonly seed: number;
+  /** By item id; items about claims stand here only where they are unscored as a whole. */
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly claims: readonly ClaimAnswer[];
+  readonly evidence: readonly Evidence[];
+  readonly calls: readonly CallRecord[];
+  readonly usage: ModelUsage;
+}
+
+/** How one vote is cast. */
+export interface BallotSettings {
+  readonly elicitor: Elicitor;
+  readonly model: Model;
+  readonly seed: number;
+  /** Of the ids of the evidence it finds. */
+  readonly prefix: string;
+  /** Temperature where nobody sets one. */
+  readonly heat: number;
+}
+
+/** Asks one model once about all open items. */
+export async function castBallot(asking: Asking, settings: BallotSettings): Promise<CastBallot> {
+  const { elicitor, model, seed, prefix, heat } = settings;
+  const own = ballotBrief(asking, model, seed, prefix, heat);
+  const missing = await missingAbility(asking, settings, own);
+  const elicitation = missing ?? (await elicitor.elicit(own.brief));
+  return { model: model.name, seed, ...checked(asking, own, elicitation), ...spentBy(own) };
+}
+
+function spentBy({ meter, evidence }: BallotBrief): Pick<CastBallot, 'calls' | 'usage' | 'evidence'> {
+  return { calls: meter.calls, usage: meter.usage, evidence: evidence.filter((one) => one !== undefined) };
+}
+
+/** What the elicitor, or an attached image, needs and the server cannot do; null where nothing is missing. */
+async function missingAbility(
+  { items, attachments, signal }: Asking,
+  { elicitor, model }: BallotSettings,
+  { brief }: BallotBrief,
+): Promise<Elicitation | null> {
+  const hasImages = attachments.some(({ type }) => type === 'image_url');
+  for (const need of [...elicitor.needs, ...(hasImages ? (['images'] as const) : [])]) {
+    // an ordinary call finds out by itself whether the server chats
+    if (need === 'chat') continue;
+    const answer = await brief.model.ability(need, { signal });
+    if (answer.state === 'unknown') return allUnanswered(items, answer.failure.code, answer.failure.message);
+    if (answer.state === 'no') {
+      const reason = `expected ${model.name} to offer ${need}, which ${elicitor.name} needs; got: ${answer.detail}`;
+      return allUnanswered(items, 'feature_absent', reason);
+    }
+  }
+  return null;
+}
+
+function checked(
+  { work, items, allowance }: Asking,
+  { evidence }: BallotBrief,
+  { answers, claims }: Elicitation,
+): Pick<CastBallot, 'answers' | 'claims'> {
+  const ids = new Set([...work.evidence, ...evidence].map(({ id }) => id));
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const inTime = (answer: Answer): Answer => outOfTime(answer, allowance.msLeft());
+  const ofClaims = claims.flatMap((claim) => {
+    const item = byId.get(claim.itemId);
+    return item === undefined || !isSpan(claim.span, work.text)
+      ? []
+      : [{ ...claim, answer: inTime(checkAnswer(item, claim.answer, ids)) }];
+  });
+  const found = new Set(ofClaims.map(({ itemId }) => itemId));
+  return {
+    answers: new Map(
+      items
+        .filter(({ id }) => !found.has(id))
+        .map((item) => [item.id, inTime(checkAnswer(item, answers.get(item.id), ids))]),
+    ),
+    claims: ofClaims,
+  };
+}
+
+/** A call that was cut off because the judgment's own time was up is a bound that was reached. */
+function outOfTime(answer: Answer, msLeft: number): Answer {
+  if (answer.status === 'scored' || answer.code !== 'aborted' || msLeft > 0) return answer;
+  return { ...answer, code: 'budget_exhausted', reason: 'reached the time of this judgment' };
+}
+
+const isSpan = ({ start, end }: ClaimAnswer['span'], text: string): boolean =>
+  Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= text.length;

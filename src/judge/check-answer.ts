@@ -1,0 +1,38 @@
+import { type Answer, type Item, unanswered } from '../elicit/index.js';
+
+/** Characters of a model's reason that are kept. */
+const MOST_REASON = 2_000;
+
+/**
+ * An answer as it may enter a verdict, whoever's elicitor gave it: a choice of the item's own with its score, a score
+ * in [0, 1], evidence that exists. Anything else is unscored, never mended.
+ */
+export function checkAnswer(
+  item: Item,
+  answer: Answer | undefined,
+  evidenceIds: ReadonlySet<string>,
+): Answer {
+  if (answer === undefined) return unanswered('invalid_reply', 'expected an answer to this item, got none');
+  const reason = cut(answer.reason);
+  const missing = answer.evidence.find((id) => !evidenceIds.has(id));
+  if (missing !== undefined)
+    return unanswered(
+      'invalid_reply',
+      `expected ids of evidence that exists, got ${missing.slice(0, 40)}: ${reason}`,
+    );
+  if (answer.status === 'unscored') return { ...answer, reason };
+  const { choice, score, confidence } = answer;
+  if (!isUnit(score) || !(confidence === null || isUnit(confidence)))
+    return unanswered(
+      'invalid_reply',
+      `expected a score and a confidence in [0, 1], got ${score} and ${confidence}`,
+    );
+  const known = item.choices.find(({ label }) => label === choice);
+  if (choice !== null && known === undefined)
+    return unanswered('invalid_reply', `expected a choice of the criterion, got ${choice.slice(0, 80)}`);
+  return { ...answer, reason };
+}
+
+const isUnit = (value: number): boolean => value >= 0 && value <= 1;
+
+const cut = (text: string): string => (text.length <= MOST_REASON ? text : `${text.slice(0, MOST_REASON)}…`);

@@ -1,0 +1,166 @@
+import { addUsage, type Model, type ModelPart, NO_MODEL_USAGE, type Verdict } from '../core/index.js';
+import { Allowance, agentic, type Elicitor, type Item, unanswered } from '../elicit/index.js';
+import { degenerate } from '../guard/index.js';
+import { castVotes, majorityVoter, type Voter } from '../vote/index.js';
+import type { Asking } from './ballot-brief.js';
+import { type CastBallot, castBallot } from './cast-ballot.js';
+import { Deadline } from './deadline.js';
+import { type OpenItem, openItems } from './open-items.js';
+import { unscored } from './verdict-of.js';
+import { ballotOf, claimVerdicts, verdictOfAnswer, verdictOfVotes } from './verdicts-of-votes.js';
+import type { Stage, Work } from './work.js';
+
+/** How models are asked about what tools left open. */
+export interface ElicitOptions {
+  /** @default agentic */
+  readonly elicitor?: Elicitor;
+  /** Joins the votes where there are several. @default majority */
+  readonly voter?: Voter;
+  /** Votes of each model, each with a seed of its own. @default 1 */
+  readonly votes?: number;
+  /** What is degenerate about a response, or null; such a response is put to no model. @default degenerate */
+  readonly guard?: (text: string) => string | null;
+}
+
+/** Temperature of several votes where nobody sets one: at 0 they would all be the same. */
+export const VOTING_HEAT = 0.7;
+
+/** Asks models about what no tool settled. Without a model, those items keep their verdict (`needs_model`, or the tool's own). */
+export function elicitStage(options: ElicitOptions = {}): Stage {
+  const { elicitor = agentic, voter = majorityVoter(), votes = 1, guard = degenerate } = options;
+  return async (work) => {
+    const { models } = work.context;
+    if (models.length === 0 || work.open.size === 0) return;
+    const open = openItems(work);
+    if (open.length === 0) return;
+    const odd = guard(work.text);
+    if (odd !== null) return leave(work, open, 'degenerate_answer', `expected an answer, got ${odd}`);
+    const deadline = new Deadline(work.context);
+    try {
+      const parts = await attachmentsOf(work, deadline.signal);
+      if (typeof parts === 'string') return leave(work, open, 'attachment_unreadable', parts);
+      await ask({ work, open, elicitor, voter, votes, parts, deadline });
+    } finally {
+      deadline.clear();
+    }
+  };
+}
+
+function leave(work: Work, open: readonly OpenItem[], code: string, reason: string): void {
+  for (const { item, at } of open) work.verdicts[at] = unscored(item, code, reason);
+}
+
+/** The sample's attachments as a model is shown them, or why they cannot be. */
+async function attachmentsOf(
+  { sample, context }: Work,
+  signal: AbortSignal,
+): Promise<readonly ModelPart[] | string> {
+  const { attachments = [] } = sample;
+  if (attachments.length === 0) return [];
+  if (context.attachments === null)
+    return 'expected a folder that the paths of attachments start from, got none. Judge a data file, or pass attachments.';
+  const read = await context.attachments(attachments, signal);
+  return read.status === 'ok' ? read.parts : read.message;
+}
+
+interface Question {
+  readonly work: Work;
+  readonly open: readonly OpenItem[];
+  readonly elicitor: Elicitor;
+  readonly voter: Voter;
+  readonly votes: number;
+  readonly parts: readonly ModelPart[];
+  readonly deadline: Deadline;
+}
+
+async function ask(question: Question): Promise<void> {
+  const { work, open, voter, deadline } = question;
+  const { context } = work;
+  const asking: Asking = {
+    work,
+    items: open.map(({ item }) => item),
+    attachments: question.parts,
+    allowance: new Allowance(context.ask, context.budget, context.clock),
+    limits: context.ask,
+    signal: deadline.signal,
+    runSeed: context.seed,
+  };
+  const { ballots, verdicts } = await castAll(question, asking);
+  for (const { evidence, calls, usage } of ballots) {
+    work.evidence.push(...evidence);
+    work.calls.push(...calls);
+    work.modelUsage = addUsage(work.modelUsage ?? NO_MODEL_USAGE, usage);
+  }
+  replaceVerdicts(work, open, (item) => {
+    const claims = item.criterion.scope === 'claim' ? claimVerdicts(item, ballots, voter, work.segments) : [];
+    return claims.length > 0 ? claims : [verdicts(item)];
+  });
+}
+
+/** Every vote that was cast, in order, and what those on one item come to. */
+interface CastAll {
+  readonly ballots: readonly CastBallot[];
+  readonly verdicts: (item: Item) => Verdict;
+}
+
+async function castAll(question: Question, asking: Asking): Promise<CastAll> {
+  const { elicitor, votes, work, deadline, voter } = question;
+  const { models } = work.context;
+  const count = votes * models.length;
+  const firstSeed = Math.floor(work.context.random() * 2 ** 31);
+  const juror = (vote: number) => ({ model: models[vote % models.length] as Model, seed: firstSeed + vote });
+  const cast = (vote: number): Promise<CastBallot> =>
+    castBallot(asking, {
+      elicitor,
+      ...juror(vote),
+      prefix: count === 1 ? '' : `v${vote + 1}`,
+      heat: votes === 1 ? 0 : VOTING_HEAT,
+    });
+  if (count === 1) {
+    const only = await cast(0);
+    return {
+      ballots: [only],
+      verdicts: (item) => verdictOfAnswer(item, only.answers.get(item.id) ?? NOT_ASKED),
+    };
+  }
+  const ballots: CastBallot[] = [];
+  const results = await castVotes({
+    votes: count,
+    voter: asking.items.some(({ criterion }) => criterion.scope === 'claim') ? askingAll(voter) : voter,
+    choices: new Map(asking.items.map(({ id, choices }) => [id, choices])),
+    juror: (vote) => ({ seed: juror(vote).seed, model: juror(vote).model.name }),
+    ask: async (vote) => {
+      const ballot = await cast(vote);
+      ballots[vote] = ballot;
+      return new Map([...ballot.answers].map(([id, answer]) => [id, ballotOf(answer, ballot)]));
+    },
+    signal: deadline.signal,
+  });
+  return {
+    ballots: ballots.filter((ballot) => ballot !== undefined),
+    verdicts: (item) => {
+      const votesOn = results.get(item.id);
+      return votesOn === undefined ? verdictOfAnswer(item, NOT_ASKED) : verdictOfVotes(item, votesOn);
+    },
+  };
+}
+
+const NOT_ASKED = unanswered('invalid_reply', 'expected an answer to this item, got none');
+
+/** Which claims there are is known when all have voted, so none is spared. */
+const askingAll = (voter: Voter): Voter => ({
+  name: voter.name,
+  description: voter.description,
+  result: (ballots, choices) => voter.result(ballots, choices),
+});
+
+/** Puts the verdicts on each item where the open one stood; an item about claims may have several. */
+function replaceVerdicts(work: Work, open: readonly OpenItem[], verdictsOn: (item: Item) => Verdict[]): void {
+  const items = new Map(open.map(({ item, at }) => [at, item]));
+  const replaced = work.verdicts.flatMap((verdict, at) => {
+    const item = items.get(at);
+    return item === undefined ? [verdict] : verdictsOn(item);
+  });
+  work.verdicts.splice(0, work.verdicts.length, ...replaced);
+  work.open.clear();
+}

@@ -1,0 +1,109 @@
+import {
+  addUsage,
+  type CallRecord,
+  type ChatReply,
+  type Model,
+  type ModelCall,
+  type ModelFailure,
+  type ModelUsage,
+  moneyOf,
+  NO_MODEL_USAGE,
+  type PostReply,
+} from '../core/index.js';
+import type { Allowance } from '../elicit/allowance.js';
+import { digest } from './digest.js';
+
+/** What calls of models took, and each of them, in the order they were made. */
+export class ModelMeter {
+  readonly calls: CallRecord[] = [];
+  #usage: ModelUsage = NO_MODEL_USAGE;
+
+  get usage(): ModelUsage {
+    return this.#usage;
+  }
+
+  /** @param answered whether it was an answer, not a failure */
+  record(call: CallRecord, answered: boolean, money: number | null): void {
+    this.calls.push(call);
+    this.#usage = addUsage(this.#usage, usageOf(call, answered, money));
+  }
+}
+
+function usageOf(
+  { usage, retries, fromCache }: CallRecord,
+  answered: boolean,
+  money: number | null,
+): ModelUsage {
+  // what comes from the cache was paid for before
+  const counted = usage === null || fromCache ? NO_MODEL_USAGE : usage;
+  return {
+    calls: 1,
+    retries,
+    fromCache: fromCache ? 1 : 0,
+    uncounted: usage === null && !fromCache && answered ? 1 : 0,
+    promptTokens: counted.promptTokens,
+    cachedTokens: counted.cachedTokens,
+    completionTokens: counted.completionTokens,
+    reasoningTokens: counted.reasoningTokens,
+    money,
+  };
+}
+
+/** A model whose every call counts towards one judgment's allowance, and stands in its log. */
+export function meteredModel(model: Model, seed: number, allowance: Allowance, meter: ModelMeter): Model {
+  const note = (request: unknown, call: ModelCall, answer: ChatReply | PostReply | ModelFailure) => {
+    const record = recordOf(model, seed, request, call, answer);
+    const paid = record.fromCache ? null : record.usage;
+    const money = paid === null || model.price === undefined ? null : moneyOf(paid, model.price);
+    allowance.spend({
+      rounds: 1,
+      tokens: paid === null ? 0 : paid.promptTokens + paid.completionTokens,
+      money: money ?? 0,
+    });
+    meter.record(record, answer.status === 'ok', money);
+  };
+  const { post } = model;
+  return {
+    ...passedOn(model),
+    chat: async (request, call) => {
+      const answer = await model.chat(request, call);
+      note(request, call, answer);
+      return answer;
+    },
+    ability: (name, call) => model.ability(name, call),
+    ...(post === undefined
+      ? {}
+      : {
+          post: async (request, call) => {
+            const answer = await post.call(model, request, call);
+            note(request, call, answer);
+            return answer;
+          },
+        }),
+  };
+}
+
+function passedOn({ name, id, price, sampling }: Model): Pick<Model, 'name' | 'id' | 'price' | 'sampling'> {
+  return {
+    name,
+    id,
+    ...(price === undefined ? {} : { price }),
+    ...(sampling === undefined ? {} : { sampling }),
+  };
+}
+
+function recordOf(
+  { name }: Model,
+  seed: number,
+  request: unknown,
+  { purpose = '' }: ModelCall,
+  answer: ChatReply | PostReply | ModelFailure,
+): CallRecord {
+  const base = { model: name, purpose, seed, request: digest(request), retries: answer.retries ?? 0 };
+  if (answer.status === 'error')
+    return { ...base, build: null, end: answer.code, usage: null, fromCache: false };
+  const { usage, fromCache = false } = answer;
+  return 'finish' in answer
+    ? { ...base, build: answer.build, end: answer.finish, usage, fromCache }
+    : { ...base, build: null, end: 'stop', usage, fromCache };
+}

@@ -1,0 +1,39 @@
+import { builtinElicitors, builtinVoters, rubricJudgeWith } from '../builtin.js';
+import { type Clock, DEFAULT_ASK_LIMITS, type Judge, UNBOUNDED, UsageError } from '../core/index.js';
+import { RunBudget } from '../model/run-budget.js';
+import type { AskSettings } from '../run/index.js';
+import type { AskOptions } from './options.js';
+
+/** The judge by rubric, asking models as the options say. @throws UsageError for a name nothing has */
+export function judgeOf({ elicitor, voter, votes }: AskOptions): Judge {
+  if (votes !== undefined && !(Number.isInteger(votes) && votes >= 1))
+    throw new UsageError(`votes: expected a whole number of at least 1, got ${votes}.`);
+  return rubricJudgeWith({
+    ...(elicitor === undefined ? {} : { elicitor: named('elicitor', elicitor, builtinElicitors()) }),
+    ...(voter === undefined ? {} : { voter: named('voter', voter, builtinVoters()) }),
+    ...(votes === undefined ? {} : { votes }),
+  });
+}
+
+function named<T>(what: string, value: T | string, known: ReadonlyMap<string, T>): T {
+  const found = typeof value === 'string' ? known.get(value) : value;
+  if (found !== undefined) return found;
+  throw new UsageError(`${what}: expected one of ${[...known.keys()].join(', ')}, got ${String(value)}.`);
+}
+
+/** What the judgments may ask of models, with defaults filled in. */
+export async function askingOf(options: AskOptions, clock: Clock): Promise<AskSettings> {
+  const { models = [], sampling = {}, ask, budget, attachments } = options;
+  return {
+    models,
+    sampling,
+    ask: { ...DEFAULT_ASK_LIMITS, ...ask },
+    budget: budget === undefined ? UNBOUNDED : new RunBudget(budget, clock),
+    attachments: typeof attachments === 'string' ? await readerOf(attachments) : (attachments ?? null),
+  };
+}
+
+async function readerOf(root: string) {
+  const { createAttachmentReader } = await import('../media/index.js');
+  return createAttachmentReader({ root });
+}

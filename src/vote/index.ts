@@ -1,0 +1,17 @@
+export { agreementOf, isScoredBallot, type ScoredBallot, spreadOf } from './agreement.js';
+export * from './both-orders.js';
+export * from './cast-votes.js';
+export * from './confidence-weighted.js';
+export * from './effective-jurors.js';
+export * from './filtered.js';
+export * from './least-to-decide.js';
+export * from './majority.js';
+export * from './mean.js';
+export * from './median.js';
+export type { ReasonedResult, ReasonedVoter } from './outcome.js';
+export * from './panel.js';
+export type { VoterOptions } from './quorum.js';
+export * from './sum.js';
+export * from './swap-consistency.js';
+export * from './voter.js';
+export * from './voters.js';

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { WaitingLine } from '../../src/model/waiting-line.js';
+import { settle } from './fixtures.js';
+
+it('admits in the order of coming, without those who have left', async () => {
+  let left = 0;
+  const line = new WaitingLine(() => {
+    left += 1;
+  });
+  const came: string[] = [];
+  const ends = Array.from({ length: 1_000 }, () => new AbortController());
+  for (const [index, { signal }] of ends.entries())
+    void line.join(signal).then((admitted) => came.push(`${index} ${admitted}`));
+  for (const [index, end] of ends.entries()) if (index % 3 === 0) end.abort();
+  expect(line.size).toBe(666);
+  expect(left).toBe(334);
+  await settle();
+  came.length = 0;
+  for (let index = 0; index < 700; index += 1) line.admit();
+  await settle();
+  expect(came).toEqual(
+    Array.from({ length: 1_000 }, (_, index) => index)
+      .filter((index) => index % 3 !== 0)
+      .map((index) => `${index} true`),
+  );
+  expect(line.size).toBe(0);
+});
+
+it('an end after being admitted changes nothing', async () => {
+  let left = 0;
+  const line = new WaitingLine(() => {
+    left += 1;
+  });
+  const end = new AbortController();
+  const turn = line.join(end.signal);
+  line.admit();
+  end.abort();
+  expect(await turn).toBe(true);
+  expect([line.size, left]).toEqual([0, 0]);
+});
