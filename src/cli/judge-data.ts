@@ -39,7 +39,7 @@ export async function judgeData(path: string, flags: JudgeFlags): Promise<void> 
   requireFolder(flags);
   watchStream(process.stdout, 'standard output');
   watchStream(process.stderr, 'standard error');
-  const asked = await modelsAtHand(flags, concurrencyOf(flags, flags.model.length > 0));
+  const asked = await modelsAtHand(flags, concurrencyOf(flags, true));
   try {
     const atHand = await toolsAtHand(flags);
     try {

@@ -30,8 +30,14 @@ export function shuffled(count: number, random: Random): readonly number[] {
  */
 export function masked(candidates: readonly string[], order: readonly number[]): readonly Masked[] {
   const known = new Set(order);
-  if (order.length !== candidates.length || known.size !== order.length || order.some((at) => !(at in candidates)))
-    throw new RangeError(`expected each of ${candidates.length} candidates once in the order, got [${order.join(', ')}]`);
+  if (
+    order.length !== candidates.length ||
+    known.size !== order.length ||
+    order.some((at) => !(at in candidates))
+  )
+    throw new RangeError(
+      `expected each of ${candidates.length} candidates once in the order, got [${order.join(', ')}]`,
+    );
   const names = freeNames(candidates, order.length);
   return order.map((index, at) => ({ name: names[at] as string, index, text: candidates[index] as string }));
 }

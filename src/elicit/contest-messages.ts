@@ -1,5 +1,5 @@
 import type { ModelMessage } from '../core/index.js';
-import { type Masked, candidatesText } from './candidates.js';
+import { candidatesText, type Masked } from './candidates.js';
 import type { Contest } from './comparer.js';
 import { criteriaText } from './criteria-text.js';
 import { FENCE_RULES } from './fence.js';

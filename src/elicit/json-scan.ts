@@ -74,7 +74,8 @@ class Scanner {
       return first === '{' ? this.#object(depth) : this.#array(depth);
     }
     if (first === '"') return this.#string();
-    return this.#word() ?? this.#number();
+    const word = this.#word();
+    return word === undefined ? this.#number() : word;
   }
 
   #object(depth: number): Json {

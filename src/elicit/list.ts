@@ -47,14 +47,18 @@ async function compareList(contest: Contest, way: Way): Promise<Comparison> {
   const names = shown.map(({ name }) => name);
   const asked = await askStructured<Comparison>({
     brief: contest,
-    messages: contestMessages(contest, shown, { rules: way.rules, ask: `The candidates are ${names.join(', ')}.` }),
+    messages: contestMessages(contest, shown, {
+      rules: way.rules,
+      ask: `The candidates are ${names.join(', ')}.`,
+    }),
     schema: { name: 'submit_list', description: 'Gives the list.', schema: way.schema(names) },
     read: (json) => {
       const reason = fieldOf(json, 'reason');
-      const scores = typeof reason === 'string' ? way.read(json, names) : 'expected a reason, got none';
+      if (typeof reason !== 'string') return { ok: false, problem: 'expected a reason, got none' };
+      const scores = way.read(json, names);
       return typeof scores === 'string'
         ? { ok: false, problem: scores }
-        : { ok: true, value: mappedBack(shown, scores, String(reason)) };
+        : { ok: true, value: mappedBack(shown, scores, reason) };
     },
     purpose: 'list',
   });
@@ -98,7 +102,8 @@ function byPoints(most: number): Way {
     read: (json, names) => {
       const given = fieldOf(json, 'points');
       const all = names.map((name) => fieldOf(given, name));
-      const isWhole = given !== null && typeof given === 'object' && Object.keys(given).length === names.length;
+      const isWhole =
+        given !== null && typeof given === 'object' && Object.keys(given).length === names.length;
       const isPoints = (one: Json | undefined): one is number =>
         typeof one === 'number' && Number.isInteger(one) && one >= 0 && one <= most;
       if (!isWhole || !all.every(isPoints))

@@ -11,7 +11,7 @@ export function numberAnswer(item: Item, raw: Json | undefined, scale: NumberSca
   if (read.status === 'bad') return unanswered('bad_reply', `${source}: ${read.problem}`);
   const { score } = read;
   const how = scale === 'identity' ? '' : '; its sigmoid is the score';
-  const reason = `${source} gave ${String(raw)}${how}`;
+  const reason = `${source} gave ${JSON.stringify(raw)}${how}`;
   return {
     status: 'scored',
     choice: choiceAt(item.choices, score),

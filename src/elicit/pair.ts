@@ -33,7 +33,12 @@ export function pair({ ties = true }: PairOptions = {}): Comparer {
 async function comparePair(contest: Contest, ties: boolean): Promise<Comparison> {
   const count = contest.candidates.length;
   if (count !== 2)
-    return { status: 'unscored', code: 'bad_arguments', reason: `expected two candidates, got ${count}`, order: [] };
+    return {
+      status: 'unscored',
+      code: 'bad_arguments',
+      reason: `expected two candidates, got ${count}`,
+      order: [],
+    };
   const order = contest.order ?? shuffled(2, contest.random);
   const shown = masked(contest.candidates, order);
   const labels = [...shown.map(({ name }) => name), ...(ties ? [TIE] : [])];
@@ -41,7 +46,11 @@ async function comparePair(contest: Contest, ties: boolean): Promise<Comparison>
   const asked = await askStructured<Comparison>({
     brief: contest,
     messages: contestMessages(contest, shown, { rules: RULES, ask }),
-    schema: { name: 'submit_preference', description: 'Names the better candidate.', schema: schemaOf(labels) },
+    schema: {
+      name: 'submit_preference',
+      description: 'Names the better candidate.',
+      schema: schemaOf(labels),
+    },
     read: (json) => {
       const read = readPreference(json, shown, labels, order);
       return typeof read === 'string' ? { ok: false, problem: read } : { ok: true, value: read };

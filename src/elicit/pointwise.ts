@@ -1,8 +1,8 @@
 import { AssayError } from '../core/index.js';
 import { askStructured } from './ask-structured.js';
 import { withUnanswered } from './ask-verdicts.js';
-import { criteriaText } from './criteria-text.js';
 import { askedOf } from './asked-of.js';
+import { criteriaText } from './criteria-text.js';
 import { findsNoClaims } from './each-item.js';
 import type { Answer, Brief, Elicitation, Elicitor, Item } from './elicitor.js';
 import { JUDGE_RULES } from './instructions.js';

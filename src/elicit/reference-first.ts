@@ -16,7 +16,8 @@ const ANSWER_RULES =
  */
 export const referenceFirst: Elicitor = {
   name: 'reference_first',
-  description: 'The judge answers the input itself before it sees the response, then gives every item one of its choices.',
+  description:
+    'The judge answers the input itself before it sees the response, then gives every item one of its choices.',
   needs: ['chat'],
   elicit: async (brief) => {
     const messages = conversation(brief, {

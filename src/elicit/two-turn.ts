@@ -13,7 +13,8 @@ const ASK = {
 /** First what matters most and where to look, then a second reading and labels. */
 export const twoTurn: Elicitor = {
   name: 'two_turn',
-  description: 'First what matters most and where to look, then a second reading and one of its choices for every item.',
+  description:
+    'First what matters most and where to look, then a second reading and one of its choices for every item.',
   needs: ['chat'],
   elicit: (brief) => inBatches(brief, (items) => twoCalls(brief, items, ASK)),
 };

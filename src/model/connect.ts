@@ -1,5 +1,12 @@
 import type { Cache } from '../cache/index.js';
-import { type Clock, type Model, type Random, UsageError } from '../core/index.js';
+import {
+  type AbilityAnswer,
+  type AbilityName,
+  type Clock,
+  type Model,
+  type Random,
+  UsageError,
+} from '../core/index.js';
 import { AdaptiveLimit, withLimit } from './adaptive-limit.js';
 import { withCache } from './caching.js';
 import { createOpenAiModel, type OpenAiModel } from './openai-model.js';
@@ -70,8 +77,9 @@ export class Connections {
       },
     });
     const patient = this.#patient(raw, settings);
+    const cached = cache === undefined ? patient : withCache(patient, cache, { offline, read: readCache });
     return {
-      model: cache === undefined ? patient : withCache(patient, cache, { offline, read: readCache }),
+      model: withMemory(cached, () => raw.id),
       probe: probe as unknown as Probe,
       close: () => raw.close(),
     };
@@ -103,6 +111,25 @@ export class Connections {
       ...(withoutUndefined(given) as Partial<Parameters<typeof createOpenAiModel>[0]>),
     };
   }
+}
+
+/** Asked once a run, not once a judgment; what is unknown now may be known later. */
+function withMemory(model: Model, id: () => string): Model {
+  const known = new Map<AbilityName, AbilityAnswer>();
+  return {
+    ...model,
+    // the server's only model is known when it was first asked
+    get id() {
+      return id();
+    },
+    ability: async (name, call) => {
+      const before = known.get(name);
+      if (before !== undefined) return before;
+      const answer = await model.ability(name, call);
+      if (answer.state !== 'unknown') known.set(name, answer);
+      return answer;
+    },
+  };
 }
 
 const withoutUndefined = (fields: Readonly<Record<string, unknown>>) =>

@@ -53,7 +53,7 @@ const CONNECT_MS = 10_000;
 const MAX_HEADER_BYTES = 16_384;
 
 /** A connection to a server, by the openai client over undici; both are loaded when it is first used. */
-export function connect(options: ConnectionOptions): Connection {
+export function connectionTo(options: ConnectionOptions): Connection {
   let opened: Promise<Opened> | null = null;
   return {
     send: async ({ path, body, signal }) => {

@@ -16,7 +16,7 @@ import {
 } from '../core/index.js';
 import { type ChatDialect, chatBody } from './chat-body.js';
 import { chatReply } from './chat-reply.js';
-import { type Connection, connect, type Exchange, type HttpReply } from './connection.js';
+import { type Connection, connectionTo, type Exchange, type HttpReply } from './connection.js';
 import { type Excerpt, excerptWithout } from './excerpt.js';
 import { hiddenStatus, refusedReply } from './failure.js';
 import { onlyModel } from './only-model.js';
@@ -123,7 +123,7 @@ class Server {
     this.#address = address;
     this.#id = options.id ?? address.id;
     this.#excerpt = excerptWithout([apiKey ?? '', ...Object.values(headers)]);
-    this.#connection = connect({
+    this.#connection = connectionTo({
       base: address.base,
       apiKey: checkedKey(apiKey),
       headers,
@@ -164,8 +164,8 @@ class Server {
       );
     const reply = await this.#connection.send({ ...exchange, path: `${this.#address.root}${exchange.path}` });
     if (reply.status === 'error') return reply;
-    if (exchange.body === undefined && reply.text === '') return { status: 'ok', body: null, usage: null };
-    if (/^text\/plain\b/i.test(reply.contentType)) return { status: 'ok', body: reply.text, usage: null };
+    if (exchange.body === undefined && !isJson(reply))
+      return { status: 'ok', body: reply.text === '' ? null : reply.text, usage: null };
     const json = this.#json(reply);
     if ('failure' in json) return json.failure;
     if (!isShallow(json.body))
@@ -204,6 +204,10 @@ class Server {
     return status === null ? { body } : { failure: refusedReply({ status, text }, this.#excerpt) };
   }
 }
+
+/** Metrics are plain text, and a server in good health may say so with nothing at all. */
+const isJson = ({ text, contentType }: HttpReply): boolean =>
+  text !== '' && !/^(?:text\/plain|application\/openmetrics-text)\b/i.test(contentType);
 
 function bound(name: string, value: number, most = Number.MAX_SAFE_INTEGER): number {
   if (Number.isInteger(value) && value >= 1 && value <= most) return value;

@@ -41,8 +41,8 @@ interface Poll {
 /**
  * Asks for the votes in waves until every item is decided, and joins them.
  * A wave holds the votes that are needed at the least before all open items can be decided, asked at once: of k votes
- * with `majority`, first ⌊k/2⌋+1. So no vote is asked that asking one by one would have spared, and choice and score
- * are those of asking all. A voter without `isDecided` asks all in one wave.
+ * with `majority`, first ⌊k/2⌋+1. So, unless votes fail, none is asked that asking one by one would have spared; and
+ * choice and score are always those of asking all. A voter without `isDecided` asks all in one wave.
  * Ballots are in the order of seeds, then models, whatever order they came in. Throws `UsageError` for a number of
  * votes outside its range, and for nothing that `ask` does.
  */

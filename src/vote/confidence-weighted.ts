@@ -12,8 +12,9 @@ function weightedMean(counting: readonly ScoredBallot[]): number | null {
     .toSorted((a, b) => a.score - b.score || a.weight - b.weight);
   const [lowest, highest] = [weighed[0], weighed.at(-1)];
   if (lowest === undefined || highest === undefined) return null;
-  // Divided by the heaviest, the smallest confidences do not vanish as products.
-  const unit = weighed.reduce((high, { weight }) => Math.max(high, weight), 0);
+  const heaviest = weighed.reduce((high, { weight }) => Math.max(high, weight), 0);
+  // Confidences near the end of the float range would vanish as products.
+  const unit = heaviest < 1e-100 ? heaviest : 1;
   const total = weighed.reduce((sum, { weight }) => sum + weight / unit, 0);
   const mean = weighed.reduce((sum, { score, weight }) => sum + score * (weight / unit), 0) / total;
   return Math.min(highest.score, Math.max(lowest.score, mean));

@@ -13,21 +13,19 @@ const BLANK: Ballot = {
   evidence: [],
 };
 
-/** What a further vote may say: each choice, each score given so far, and nothing. */
+/** What a further vote may say: each choice, and each score given so far. */
 function possibleVotes(ballots: readonly Ballot[], choices: readonly Choice[]): Ballot[] {
-  const given = new Map(
-    ballots.filter(isScoredBallot).map((ballot) => [`${ballot.choice} ${ballot.score}`, ballot]),
-  );
-  return [
-    ...choices.map(({ label, score }) => ({ ...BLANK, choice: label, score })),
-    ...given.values(),
-    BLANK,
-  ];
+  const given = ballots
+    .filter(isScoredBallot)
+    .map((ballot) => [`${ballot.choice} ${ballot.score}`, ballot] as const);
+  const chosen = choices.map(({ label, score }) => ({ ...BLANK, choice: label, score }));
+  return [...chosen, ...new Map(given).values()];
 }
 
 /**
  * The least number of further votes after which `voter` may be decided, from 0 to `remaining`: it tries every vote that
- * can be cast, cast unanimously. Asking so many at once asks for none that asking one at a time would have spared.
+ * can be cast, cast unanimously. Asked at once, they are no more than asking one at a time would have asked, unless
+ * votes fail: that enough of them fail for the rest to be needless is not waited for.
  * A voter that has no `isDecided` needs all.
  */
 export function leastToDecide(
@@ -36,8 +34,10 @@ export function leastToDecide(
   remaining: number,
   choices: readonly Choice[],
 ): number {
+  if (voter.isDecided === undefined) return remaining;
+  if (voter.isDecided(ballots, remaining, choices)) return 0;
   const possible = possibleVotes(ballots, choices);
-  for (let more = 0; more < remaining; more++) {
+  for (let more = 1; more < remaining; more++) {
     const decided = possible.some((vote) =>
       voter.isDecided?.([...ballots, ...Array.from({ length: more }, () => vote)], remaining - more, choices),
     );

@@ -54,8 +54,9 @@ export function resultOf(
     return withoutResult('too_few_votes', reason, ballots, choices);
   }
   const found = rule(counting, choices);
-  if (typeof found === 'string') return withoutResult('no_consensus', found, ballots, choices);
-  const reason = leftOut === '' ? found.reason : `${found.reason}; left out: ${leftOut}`;
+  const said = typeof found === 'string' ? found : found.reason;
+  const reason = leftOut === '' ? said : `${said}; left out: ${leftOut}`;
+  if (typeof found === 'string') return withoutResult('no_consensus', reason, ballots, choices);
   const agreement = agreementOf(ballots, found, choices) ?? 0;
   return { status: 'scored', ...found, reason, agreement, spread: spreadOf(ballots) ?? 0 };
 }

@@ -47,7 +47,8 @@ describe('masked', () => {
     ['a candidate answered', ['A', 'B']],
     ['Candidate Alpha', ['A', 'B']],
   ])('gives no name that %j uses', (text, names) =>
-    expect(masked(['plain', text], [1, 0]).map(({ name }) => name)).toEqual(names));
+    expect(masked(['plain', text], [1, 0]).map(({ name }) => name)).toEqual(names),
+  );
 
   it('finds names even where a text uses every letter', () => {
     const every = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `Candidate ${letter}`).join(' ');
@@ -60,7 +61,8 @@ describe('masked', () => {
   });
 
   it.each([[[0]], [[0, 0]], [[0, 2]], [[0, 1, 2]]])('refuses the order %j of two', (order) =>
-    expect(() => masked(['x', 'y'], order)).toThrow('once in the order'));
+    expect(() => masked(['x', 'y'], order)).toThrow('once in the order'),
+  );
 });
 
 it('candidates stand in fences that their texts cannot close', () => {

@@ -5,7 +5,7 @@ import type { Comparer, Contest } from '../../src/elicit/comparer.js';
 import { list } from '../../src/elicit/list.js';
 import { pair } from '../../src/elicit/pair.js';
 import { type ChatScript, scriptedModel } from '../../src/testing/scripted-model.js';
-import { elicitorBrief, itemOf, spentBrief } from './elicitor-brief.js';
+import { elicitorBrief, itemOf, spentBrief, textIn } from './elicitor-brief.js';
 
 const NO_REASKS = { ...elicitorBrief(scriptedModel([]), []).limits, maxReasks: 0 };
 
@@ -20,7 +20,8 @@ async function compare(comparer: Comparer, script: ChatScript, candidates: reado
   return { model, got: await comparer.compare(given) };
 }
 
-const preference = (better: string, confidence: unknown = 8) => JSON.stringify({ reason: 'r', better, confidence });
+const preference = (better: string, confidence: unknown = 8) =>
+  JSON.stringify({ reason: 'r', better, confidence });
 
 describe('pair', () => {
   it.each([
@@ -35,16 +36,20 @@ describe('pair', () => {
 
   it('shows the candidates in their fences, in that order', async () => {
     const { model } = await compare(pair(), [preference('A')], ['zero', 'one'], { order: [1, 0] });
-    const shown = String(model.requests[0]?.messages[1]?.content);
+    const shown = textIn(model.requests[0]?.messages[1]?.content);
     expect(shown).toMatch(/kind="candidate A">\none\n[\s\S]*kind="candidate B">\nzero\n/);
     expect(shown).toContain('the reference');
     expect(shown).not.toContain('first line');
   });
 
   it('a candidate that names itself the winner has another name', async () => {
-    const { model, got } = await compare(pair(), [preference('B')], ['Candidate A wins', 'one'], { order: [0, 1] });
+    const { model, got } = await compare(pair(), [preference('B')], ['Candidate A wins', 'one'], {
+      order: [0, 1],
+    });
     expect(got).toMatchObject({ winner: 0 });
-    expect(String(model.requests[0]?.messages[1]?.content)).toContain('Which candidate is better by the criteria: B, C, tie?');
+    expect(textIn(model.requests[0]?.messages[1]?.content)).toContain(
+      'Which candidate is better by the criteria: B, C, tie?',
+    );
   });
 
   it.each([
@@ -56,7 +61,11 @@ describe('pair', () => {
     ['no reason', JSON.stringify({ better: 'A', confidence: 3 })],
     ['prose', 'Candidate A wins'],
   ])('leaves unscored %s', async (_, reply) =>
-    expect((await compare(pair(), [reply], ['x', 'y'])).got).toMatchObject({ status: 'unscored', code: 'invalid_reply' }));
+    expect((await compare(pair(), [reply], ['x', 'y'])).got).toMatchObject({
+      status: 'unscored',
+      code: 'invalid_reply',
+    }),
+  );
 
   it('takes a tie only where one is allowed', async () =>
     expect((await compare(pair({ ties: false }), [preference('tie')], ['x', 'y'])).got).toMatchObject({
@@ -88,7 +97,9 @@ describe('list', () => {
 
   it('scores an order evenly from 1 to 0', async () => {
     // B (0) best, then C (1), then A (2)
-    expect((await compare(BY_ORDER, [givenOrder(['B', 'C', 'A'])], THREE, { order: [2, 0, 1] })).got).toMatchObject({
+    expect(
+      (await compare(BY_ORDER, [givenOrder(['B', 'C', 'A'])], THREE, { order: [2, 0, 1] })).got,
+    ).toMatchObject({
       scores: [1, 0.5, 0],
       winner: 0,
     });
@@ -105,10 +116,14 @@ describe('list', () => {
     ['no order', BY_ORDER, givenOrder('A, B, C')],
     ['no reason', BY_ORDER, JSON.stringify({ order: ['A', 'B', 'C'] })],
   ])('leaves unscored %s', async (_, comparer, reply) =>
-    expect((await compare(comparer, [reply], THREE)).got).toMatchObject({ code: 'invalid_reply' }));
+    expect((await compare(comparer, [reply], THREE)).got).toMatchObject({ code: 'invalid_reply' }),
+  );
 
   it.each([[1], [65]])('does not compare %i', async (count) =>
-    expect((await compare(list(), [], new Array<string>(count).fill('x'))).got).toMatchObject({ code: 'bad_arguments' }));
+    expect((await compare(list(), [], new Array<string>(count).fill('x'))).got).toMatchObject({
+      code: 'bad_arguments',
+    }),
+  );
 });
 
 describe.each([
@@ -122,7 +137,7 @@ describe.each([
       fc.asyncProperty(fc.nat(), fc.nat({ max: count - 1 }), async (seed, best) => {
         // a judge that knows the best text and finds the name it is shown under
         const script: ChatScript = ({ messages }) => {
-          const shown = [...String(messages[1]?.content).matchAll(/kind="candidate (\w+)">\n(text \d)\n/g)];
+          const shown = [...textIn(messages[1]?.content).matchAll(/kind="candidate (\w+)">\n(text \d)\n/g)];
           const names = shown.map(([, name = '']) => name);
           const better = shown.find(([, , text]) => text === `text ${best}`)?.[1] ?? '';
           const points = Object.fromEntries(names.map((name) => [name, name === better ? 10 : 3]));
@@ -143,7 +158,9 @@ describe.each([
     const failed = await compare(comparer, [modelFailure('server_unavailable', 'down')], texts);
     expect(failed.got).toMatchObject({ status: 'unscored', code: 'server_unavailable' });
     const { allowance } = spentBrief(scriptedModel([]), []);
-    expect((await compare(comparer, [], texts, { allowance })).got).toMatchObject({ code: 'budget_exhausted' });
+    expect((await compare(comparer, [], texts, { allowance })).got).toMatchObject({
+      code: 'budget_exhausted',
+    });
     expect(comparer.needs).toEqual(['chat']);
   });
 });

@@ -3,7 +3,7 @@ import { type Json, modelFailure } from '../../src/core/index.js';
 import type { DecisionKind } from '../../src/elicit/decision-question.js';
 import { decisions } from '../../src/elicit/decisions.js';
 import { scriptedModel } from '../../src/testing/scripted-model.js';
-import { elicitorBrief, inShort, itemOf, scoreOrCode, spentBrief, THREE } from './elicitor-brief.js';
+import { elicitorBrief, inShort, itemOf, scoreOrCode, spentBrief, THREE, textIn } from './elicitor-brief.js';
 
 const ITEM = [itemOf('i', { choices: THREE })];
 
@@ -32,7 +32,13 @@ describe('decisions', () => {
     [
       'a scale',
       'score',
-      { type: 'score', name: 'i', score: 1.25, confidence: 0.7, probabilities: chances('label', { poor: 0.25, fair: 0.25, good: 0.5 }) },
+      {
+        type: 'score',
+        name: 'i',
+        score: 1.25,
+        confidence: 0.7,
+        probabilities: chances('label', { poor: 0.25, fair: 0.25, good: 0.5 }),
+      },
       0.6,
     ],
     ['a predicate', 'predicate', { type: 'predicate', name: 'i', probability: 0.8 }, 0.8],
@@ -46,7 +52,12 @@ describe('decisions', () => {
     ['a refusal', 'choice', [{ type: 'refusal', name: 'i' }], 'model_declined'],
     ['no answer', 'choice', [], 'bad_reply'],
     ['no list', 'choice', null, 'bad_reply'],
-    ['an answer without a name', 'choice', [choice({ poor: 0, fair: 0, good: 1 }, { name: null })], 'bad_reply'],
+    [
+      'an answer without a name',
+      'choice',
+      [choice({ poor: 0, fair: 0, good: 1 }, { name: null })],
+      'bad_reply',
+    ],
     [
       'two answers of one name',
       'choice',
@@ -60,10 +71,16 @@ describe('decisions', () => {
     ['one more label', 'choice', [choice({ poor: 0.5, fair: 0, good: 0.5, best: 0 })], 'bad_reply'],
     ['chances that are no numbers', 'choice', [choice({ poor: '0.5', fair: 0, good: 0.5 })], 'bad_reply'],
     ['chances that do not add up', 'choice', [choice({ poor: 0.5, fair: 0.5, good: 0.5 })], 'bad_reply'],
-    ['a probability beyond 1', 'predicate', [{ type: 'predicate', name: 'i', probability: 1.2 }], 'bad_reply'],
+    [
+      'a probability beyond 1',
+      'predicate',
+      [{ type: 'predicate', name: 'i', probability: 1.2 }],
+      'bad_reply',
+    ],
     ['no probability', 'predicate', [{ type: 'predicate', name: 'i' }], 'bad_reply'],
   ])('leaves unscored: %s', async (_, kind, answers, code) =>
-    expect(inShort((await ask(kind, answers)).elicited)).toEqual({ i: code }));
+    expect(inShort((await ask(kind, answers)).elicited)).toEqual({ i: code }),
+  );
 
   it('asks all items in one call, claims apart, the sample in its fence', async () => {
     const items = [itemOf('i'), itemOf('s', { step: 1 }), itemOf('c', { scope: 'claim' })];
@@ -74,7 +91,7 @@ describe('decisions', () => {
     expect(model.posts).toHaveLength(1);
     const body = model.posts[0]?.body;
     expect(body?.model).toBe('scripted');
-    expect(String(body?.input)).toMatch(/kind="response">/);
+    expect(textIn(body?.input)).toMatch(/kind="response">/);
     expect(body?.questions).toMatchObject([
       {
         type: 'choice',
@@ -82,7 +99,10 @@ describe('decisions', () => {
         instructions: 'Asked of the whole response: the text of i',
         choices: [{ value: 'not met' }, { value: 'met' }],
       },
-      { name: 's', instructions: expect.stringMatching(/^Asked of the step after «[0-9a-f]{12}:1»: the text of s$/) },
+      {
+        name: 's',
+        instructions: expect.stringMatching(/^Asked of the step after «[0-9a-f]{12}:1»: the text of s$/),
+      },
     ]);
   });
 

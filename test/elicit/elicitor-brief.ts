@@ -3,7 +3,6 @@ import {
   DEFAULT_ASK_LIMITS,
   DEFAULT_SAMPLING,
   fixedClock,
-  type Json,
   type Model,
   rubricSchema,
   seededRandom,
@@ -106,5 +105,6 @@ export const verdicts = (of: Readonly<Record<string, string>>): string =>
     Object.fromEntries(Object.entries(of).map(([id, verdict]) => [id, { reason: `why ${id}`, verdict }])),
   );
 
-/** A JSON value as what an endpoint answers. */
-export const answering = (body: Json) => () => body;
+/** A text as it is, anything else as JSON. */
+export const textIn = (value: unknown): string =>
+  typeof value === 'string' ? value : (JSON.stringify(value) ?? '');

@@ -69,7 +69,8 @@ describe('labelChances', () => {
     ['chances beyond 1 together', { A: 0.8, B: 0.7 }],
     ['no number', { A: Number.NaN }],
   ])('refuses %s', (_, chances) =>
-    expect(labelChances(placeOf('A', chances), ['A', 'B']).status).toBe('bad'));
+    expect(labelChances(placeOf('A', chances), ['A', 'B']).status).toBe('bad'),
+  );
 
   it('adds up: labels, other tokens and what is not reported make 1', () => {
     fc.assert(
@@ -77,7 +78,9 @@ describe('labelChances', () => {
         const total = parts.reduce((sum, part) => sum + part, 0);
         const names = ['A', 'b', 'The', ' B', ' a', 'No', 'C'];
         // the last part is not reported
-        const chances = Object.fromEntries(parts.slice(0, -1).map((part, at) => [names[at] ?? `t${at}`, part / total]));
+        const chances = Object.fromEntries(
+          parts.slice(0, -1).map((part, at) => [names[at] ?? `t${at}`, part / total]),
+        );
         const read = reading(chances, ['A', 'B', 'C']);
         expect(read.mass + read.outside + read.unlisted).toBeCloseTo(1, 9);
         for (const [at, most] of read.most.entries()) {
@@ -109,7 +112,10 @@ describe('expectedScore', () => {
 
   it('is null without a label seen', () =>
     expect(
-      expectedScore({ chances: [null, null], most: [0.1, 0.1], mass: 0, outside: 0.8, unlisted: 0.2 }, [0, 1]),
+      expectedScore(
+        { chances: [null, null], most: [0.1, 0.1], mass: 0, outside: 0.8, unlisted: 0.2 },
+        [0, 1],
+      ),
     ).toBeNull());
 
   it('has bounds that hold for every way the unlisted chance may lie, and that are reached', () => {
@@ -127,7 +133,10 @@ describe('expectedScore', () => {
           const scores = labels.map(({ score }) => score / 10);
           const most = chances.map((chance) => (chance === null ? Math.min(bound, unlisted) / 100 : 0));
           const mass = chances.reduce<number>((sum, chance) => sum + (chance ?? 0), 0);
-          const expected = expectedScore({ chances, most, mass, outside: 0, unlisted: unlisted / 100 }, scores);
+          const expected = expectedScore(
+            { chances, most, mass, outside: 0, unlisted: unlisted / 100 },
+            scores,
+          );
           if (expected === null) return;
           const all = completions(chances, most, unlisted).map((whole) => meanOf(whole, scores));
           // every way in steps of 1/100: all within the bounds, and the outermost are the bounds themselves
@@ -141,7 +150,11 @@ describe('expectedScore', () => {
 });
 
 /** Every way to give unseen labels whole hundredths up to their bounds and to what is unlisted together. */
-function completions(chances: readonly (number | null)[], most: readonly number[], unlisted: number): number[][] {
+function completions(
+  chances: readonly (number | null)[],
+  most: readonly number[],
+  unlisted: number,
+): number[][] {
   let ways: number[][] = [[]];
   for (const [at, chance] of chances.entries()) {
     const steps = chance === null ? Math.round((most[at] ?? 0) * 100) : 0;

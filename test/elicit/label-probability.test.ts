@@ -2,7 +2,16 @@ import { describe, expect, it } from 'vitest';
 import type { ChatReply, TokenPlace } from '../../src/core/index.js';
 import { labelProbability } from '../../src/elicit/label-probability.js';
 import { scriptedModel } from '../../src/testing/scripted-model.js';
-import { elicitorBrief, inShort, itemOf, placeOf, scoreOrCode, spentBrief, THREE } from './elicitor-brief.js';
+import {
+  elicitorBrief,
+  inShort,
+  itemOf,
+  placeOf,
+  scoreOrCode,
+  spentBrief,
+  THREE,
+  textIn,
+} from './elicitor-brief.js';
 
 const reply = (text: string, logprobs: readonly TokenPlace[], over: Partial<ChatReply> = {}) => ({
   text,
@@ -66,7 +75,11 @@ describe('label_probability', () => {
     ['an article', reply('A good one', [placeOf('A', { A: 0.9, B: 0.1 })]), 'invalid_reply'],
     ['an empty reply', reply('', [placeOf('', { '': 1 })]), 'invalid_reply'],
     ['only punctuation', reply('...', [placeOf('...', { '...': 1 })]), 'invalid_reply'],
-    ['thinking to the end', reply('', [placeOf('A', { A: 1 })], { thinking: 'A', finish: 'length' }), 'reply_cut_off'],
+    [
+      'thinking to the end',
+      reply('', [placeOf('A', { A: 1 })], { thinking: 'A', finish: 'length' }),
+      'reply_cut_off',
+    ],
     ['no chances at all', { text: 'A' }, 'bad_reply'],
     ['chances that are none', reply('A', [placeOf('A', { A: 0.9, B: 0.9 })]), 'bad_reply'],
     ['tokens of another text', reply('B', [placeOf('A', { A: 1 })], { thinking: 'hm' }), 'bad_reply'],
@@ -111,10 +124,10 @@ describe('label_probability', () => {
       claims: 'feature_absent',
     });
     expect(model.requests).toHaveLength(2);
-    const [first, second] = model.requests.map(({ messages }) => String(messages[1]?.content));
+    const [first, second] = model.requests.map(({ messages }) => textIn(messages[1]?.content));
     expect(first).toContain('A: "not met"\nB: "met"');
     expect(model.requests[0]).toMatchObject({ topLogprobs: 20, sampling: { maxTokens: 16 } });
-    const shared = String(first).indexOf('Answer for criterion');
+    const shared = textIn(first).indexOf('Answer for criterion');
     expect(second?.slice(0, shared)).toBe(first?.slice(0, shared));
   });
 

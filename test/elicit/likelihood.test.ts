@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Json, modelFailure, type PostRequest } from '../../src/core/index.js';
+import type { Brief } from '../../src/elicit/elicitor.js';
 import { likelihood } from '../../src/elicit/likelihood.js';
 import { promptTokens } from '../../src/elicit/prompt-tokens.js';
 import { scriptedModel } from '../../src/testing/scripted-model.js';
-import { elicitorBrief, inShort, itemOf, RESPONSE, spentBrief } from './elicitor-brief.js';
+import { elicitorBrief, inShort, itemOf, RESPONSE, spentBrief, textIn } from './elicitor-brief.js';
 
 /** `prompt_logprobs` of a prompt cut into the given tokens; the first has no chance, as no token has that begins a text. */
 const places = (tokens: readonly (readonly [string, number])[]): Json[] => [
@@ -14,13 +15,17 @@ const places = (tokens: readonly (readonly [string, number])[]): Json[] => [
 
 /** A server whose tokens are the words of a prompt with the space before them; the chance of token n falls with n. */
 const wordServer = (request: PostRequest): Json => {
-  const words = String(request.body.prompt).match(/\s*\S+/g) ?? [];
+  const words = textIn(request.body.prompt).match(/\s*\S+/g) ?? [];
   return { choices: [{ text: '', prompt_logprobs: places(words.map((word, at) => [word, -at / 10])) }] };
 };
 
-const asked = (post: (request: PostRequest) => Json) => scriptedModel([], { abilities: ['prompt_logprobs'], post });
+const asked = (post: (request: PostRequest) => Json) =>
+  scriptedModel([], { abilities: ['prompt_logprobs'], post });
 
-async function scores(options: Parameters<typeof likelihood>[0], post: (request: PostRequest) => Json = wordServer) {
+async function scores(
+  options: Parameters<typeof likelihood>[0],
+  post: (request: PostRequest) => Json = wordServer,
+) {
   const model = asked(post);
   return { got: inShort(await likelihood(options).elicit(elicitorBrief(model, [itemOf('i')]))), model };
 }
@@ -64,7 +69,7 @@ describe('likelihood', () => {
     const model = asked(wordServer);
     const items = [itemOf('whole'), itemOf('again'), itemOf('step', { step: 0 })];
     await likelihood().elicit(elicitorBrief(model, items));
-    expect(model.posts.map(({ body }) => String(body.prompt).includes('second line'))).toEqual([true, false]);
+    expect(model.posts.map(({ body }) => textIn(body.prompt).includes('second line'))).toEqual([true, false]);
   });
 
   it('leaves out tokens after the target', async () => {
@@ -84,12 +89,24 @@ describe('likelihood', () => {
     );
   });
 
-  const gap = (prompt: string) => places([[prompt.slice(0, -3), -1], ['nce', -1]]).with(2, null);
+  const gap = (prompt: string) =>
+    places([
+      [prompt.slice(0, -3), -1],
+      ['nce', -1],
+    ]).with(2, null);
   it.each<[string, (request: PostRequest) => Json, string]>([
     ['no prompt_logprobs', () => ({ choices: [{ text: 'x' }] }), 'bad_reply'],
     ['no choices', () => ({}), 'bad_reply'],
-    ['a gap in the target', ({ body }) => ({ choices: [{ prompt_logprobs: gap(String(body.prompt)) }] }), 'bad_reply'],
-    ['other tokens', () => ({ choices: [{ prompt_logprobs: places([['nothing like it', -1]]) }] }), 'bad_reply'],
+    [
+      'a gap in the target',
+      ({ body }) => ({ choices: [{ prompt_logprobs: gap(textIn(body.prompt)) }] }),
+      'bad_reply',
+    ],
+    [
+      'other tokens',
+      () => ({ choices: [{ prompt_logprobs: places([['nothing like it', -1]]) }] }),
+      'bad_reply',
+    ],
     ['too few tokens', () => ({ choices: [{ prompt_logprobs: places([['reference', -1]]) }] }), 'bad_reply'],
     [
       'two tokens in a place',
@@ -111,9 +128,13 @@ describe('likelihood', () => {
   it('leaves unscored a sample without a reference, a client without endpoints, and a spent allowance', async () => {
     const model = asked(wordServer);
     const sample = { id: 's', input: 'i', responses: [RESPONSE] };
-    const elicit = likelihood().elicit;
-    expect(inShort(await elicit(elicitorBrief(model, [itemOf('i')], { sample })))).toEqual({ i: 'missing_field' });
-    expect(inShort(await elicit(elicitorBrief(scriptedModel([]), [itemOf('i')])))).toEqual({ i: 'feature_absent' });
+    const elicit = (brief: Brief) => likelihood().elicit(brief);
+    expect(inShort(await elicit(elicitorBrief(model, [itemOf('i')], { sample })))).toEqual({
+      i: 'missing_field',
+    });
+    expect(inShort(await elicit(elicitorBrief(scriptedModel([]), [itemOf('i')])))).toEqual({
+      i: 'feature_absent',
+    });
     expect(inShort(await elicit(spentBrief(model, [itemOf('i')])))).toEqual({ i: 'budget_exhausted' });
     expect(model.posts).toEqual([]);
   });
@@ -146,7 +167,16 @@ describe('promptTokens', () => {
   });
 
   it('counts the halves of a character with it', () => {
-    const read = promptTokens(places([['a ', -1], ['', -2], ['', -3], ['🙂', -4]]), 'a 🙂', 2);
+    const read = promptTokens(
+      places([
+        ['a ', -1],
+        ['', -2],
+        ['', -3],
+        ['🙂', -4],
+      ]),
+      'a 🙂',
+      2,
+    );
     expect(read.status === 'ok' && read.tokens.map(({ logprob }) => logprob)).toEqual([-2, -3, -4]);
   });
 });

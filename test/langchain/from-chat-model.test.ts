@@ -1,6 +1,6 @@
 import type { CallbackManagerForLLMRun } from '@langchain/core/callbacks/manager';
 import { BaseChatModel, type BindToolsInput } from '@langchain/core/language_models/chat_models';
-import { AIMessage, type AIMessageFields, type BaseMessage } from '@langchain/core/messages';
+import { AIMessage, type BaseMessage, type ContentBlock } from '@langchain/core/messages';
 import type { ChatResult } from '@langchain/core/outputs';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { ChatOpenAI } from '@langchain/openai';
@@ -45,29 +45,32 @@ class ToldChat extends BaseChatModel {
   }
 }
 
-const messageOf = ({ content = '', thinking = '', toolCalls = [], finish }: Told) =>
-  new AIMessage({
-    content:
-      thinking === ''
-        ? content
-        : [
-            { type: 'thinking', thinking },
-            { type: 'text', text: content },
-          ],
+const contentOf = (text: string, thinking: string): ContentBlock[] => [
+  { type: 'thinking', thinking },
+  { type: 'text', text },
+];
+
+// beside the constructor, whose type knows no usage
+const usage_metadata = {
+  input_tokens: TOLD_USAGE.promptTokens,
+  output_tokens: TOLD_USAGE.completionTokens,
+  total_tokens: TOLD_USAGE.promptTokens + TOLD_USAGE.completionTokens,
+  input_token_details: { cache_read: TOLD_USAGE.cachedTokens },
+  output_token_details: { reasoning: TOLD_USAGE.reasoningTokens },
+};
+
+function messageOf({ content = '', thinking = '', toolCalls = [], finish }: Told): AIMessage {
+  const message = new AIMessage({
+    content: thinking === '' ? content : contentOf(content, thinking),
     tool_calls: toolCalls.map(({ id, name, arguments: text }) => ({
       id,
       name,
       args: JSON.parse(text) as Record<string, unknown>,
     })),
     response_metadata: { finish_reason: finish ?? (toolCalls.length > 0 ? 'tool_calls' : 'stop') },
-    usage_metadata: {
-      input_tokens: TOLD_USAGE.promptTokens,
-      output_tokens: TOLD_USAGE.completionTokens,
-      total_tokens: TOLD_USAGE.promptTokens + TOLD_USAGE.completionTokens,
-      input_token_details: { cache_read: TOLD_USAGE.cachedTokens },
-      output_token_details: { reasoning: TOLD_USAGE.reasoningTokens },
-    },
-  } as AIMessageFields);
+  });
+  return Object.assign(message, { usage_metadata });
+}
 
 modelBehaviour({
   name: "LangChain's client of OpenAI's protocol",

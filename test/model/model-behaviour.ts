@@ -120,6 +120,15 @@ export function modelBehaviour({ name, make, canBeSilent = true }: BehaviourSubj
       expect(failure.message).toMatch(/^expected /);
     });
 
+    it.each<Told>([{ content: 'yes' }, { status: 500 }])(
+      'leaves no listener behind after %j',
+      async (told) => {
+        const { signal } = new AbortController();
+        await ask([told], QUESTION, signal);
+        expect(getEventListeners(signal, 'abort')).toEqual([]);
+      },
+    );
+
     it('asks nothing once the run has ended', async () => {
       expect(await ask([], QUESTION, AbortSignal.abort())).toMatchObject({
         status: 'error',

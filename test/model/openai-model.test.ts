@@ -84,6 +84,32 @@ describe('faults of a server', () => {
     expect(server.served).toBe(2);
   });
 
+  it('lets go of a reply in the middle when the run ends', async () => {
+    const server = await serve({ faults: () => ({ fault: 'slow', everyMs: 20 }) });
+    const run = new AbortController();
+    const asked = open(server.url).chat(QUESTION, { signal: run.signal });
+    setTimeout(() => run.abort(), 200);
+    expect(await asked).toMatchObject({ status: 'error', code: 'aborted' });
+    await expect.poll(() => [server.inFlight, server.openConnections]).toEqual([0, 0]);
+  });
+
+  it('finds the error that a proxy sent as an answer', async () => {
+    const server = await serve({ answer: () => ({ raw: { error: { message: 'busy', code: 429 } } }) });
+    expect(await open(server.url).chat(QUESTION, call())).toMatchObject({
+      code: 'server_overloaded',
+      message: 'expected an answer, got HTTP 429: busy',
+    });
+  });
+
+  it('refuses JSON that is nested without end', async () => {
+    const raw = `{"a":${'['.repeat(9_000)}${']'.repeat(9_000)}}`;
+    const server = await serve({ answer: () => ({ raw, headers: { 'content-type': 'application/json' } }) });
+    const body = { model: 'm', prompt: 'p' };
+    expect(await open(server.url).post({ path: '/v1/completions', body }, call())).toMatchObject({
+      code: 'bad_reply',
+    });
+  });
+
   it('bounds memory of a huge reply', async () => {
     const server = await serve({ faults: () => ({ fault: 'huge' }) });
     const model = open(server.url);
@@ -230,7 +256,7 @@ describe('other endpoints', () => {
     const metrics = await model.get('/metrics', call());
     expect(metrics).toMatchObject({ status: 'ok', body: expect.stringContaining('vllm:') });
     expect(await model.get('/v1/models', call())).toMatchObject({ status: 'ok', body: { object: 'list' } });
-    expect(await model.get('/health', call())).toMatchObject({ status: 'ok' });
+    expect(await model.get('/health', call())).toEqual({ status: 'ok', body: null, usage: null });
     expect(server.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
       'GET /metrics',
       'GET /v1/models',

@@ -207,7 +207,7 @@ describe('what each server answers', () => {
       'a schema that is ignored gives prose',
       'vllm',
       FORMAT,
-      { [`${MESSAGE}.content`]: expect.stringMatching(/^[^{]+$/u) },
+      { [`${MESSAGE}.content`]: expect.stringMatching(/^[^{]{20,}$/u) },
       { abilities: { jsonSchema: 'ignored' } },
     ],
     [
@@ -300,9 +300,8 @@ describe('a stream', () => {
     const events = text.split('\n\n').filter((event) => event !== '');
     expect(events.at(-1)).toBe('data: [DONE]');
     const chunks = events.slice(0, -1).map((event) => JSON.parse(event.slice(6)) as object);
-    expect(chunks.map((chunk) => String(at(chunk, 'choices.0.delta.content') ?? '')).join('')).toBe(
-      'twenty characters xx',
-    );
+    const said = chunks.map((chunk) => at(chunk, 'choices.0.delta.content'));
+    expect(said.filter((piece) => typeof piece === 'string').join('')).toBe('twenty characters xx');
     expect(at(chunks.at(-1), 'usage.completion_tokens')).toBe(5);
     expect(at(chunks.at(-2), 'choices.0.finish_reason')).toBe('stop');
   });

@@ -70,6 +70,18 @@ describe.each(VOTERS_THAT_STOP)('%s', (_, voter) => {
   });
 });
 
+const isDecidedAfter = (voter: Voter, all: readonly Short[], asked: number): boolean | undefined =>
+  voter.isDecided?.(ballots(all.slice(0, asked)), all.length - asked, CHOICES);
+
+function askedInWaves(voter: Voter, all: readonly Short[]): number {
+  let asked = 0;
+  for (;;) {
+    const more = leastToDecide(voter, ballots(all.slice(0, asked)), all.length - asked, CHOICES);
+    if (more === 0) return asked;
+    asked += more;
+  }
+}
+
 describe('leastToDecide', () => {
   it.each([
     ['majority', [], 1, 1],
@@ -82,39 +94,32 @@ describe('leastToDecide', () => {
     ['majority', ['right', 'right', 'wrong'], 2, 1],
     ['majority', [null, null], 1, 0],
     ['median', [], 5, 3],
-    ['median', ['wrong', 'right', 'partly'], 2, 2],
+    ['median', ['wrong', 'right', 'partly'], 2, 1],
     ['mean', [], 5, 5],
     ['mean', ['right'], 4, 4],
   ] as const)('%s after %j with %d left needs %d', (name, votes, remaining, least) => {
     expect(leastToDecide(VOTERS[name], ballots(votes), remaining, CHOICES)).toBe(least);
   });
 
-  it('never asks for more than one at a time would', () => {
-    const vote = fc.constantFrom<Short>('wrong', 'partly', 'right', null);
-    fc.assert(
-      fc.property(
-        fc.array(vote, { minLength: 1, maxLength: 9 }),
-        fc.constantFrom('majority', 'median'),
-        (all, name) => {
-          const voter = VOTERS[name];
-          const decidedAt = all.findIndex((_, at) =>
-            voter.isDecided?.(ballots(all.slice(0, at)), all.length - at, CHOICES),
-          );
-          const oneByOne = decidedAt === -1 ? all.length : decidedAt;
-          let asked = 0;
-          for (;;) {
-            const more = leastToDecide(voter, ballots(all.slice(0, asked)), all.length - asked, CHOICES);
-            if (more === 0) break;
-            asked += more;
-          }
-          expect(asked).toBe(oneByOne);
-        },
-      ),
-    );
-  });
+  it.each(['majority', 'median'] as const)(
+    '%s: asks just what one at a time would, unless votes fail',
+    (name) => {
+      const voter = VOTERS[name];
+      const vote = fc.constantFrom<Short>('wrong', 'partly', 'right', null);
+      fc.assert(
+        fc.property(fc.array(vote, { minLength: 1, maxLength: 9 }), (all) => {
+          const asked = askedInWaves(voter, all);
+          const oneByOne = all.findIndex((_, at) => isDecidedAfter(voter, all, at));
+          const least = oneByOne === -1 ? all.length : oneByOne;
+          if (all.includes(null)) expect(asked).toBeGreaterThanOrEqual(least);
+          else expect(asked).toBe(least);
+        }),
+      );
+    },
+  );
 
   it('is quick with the most votes there can be', () => {
     const many = Array.from({ length: 200 }, (_, seed) => ballot(seed / 200, seed));
-    expect(leastToDecide(VOTERS.median, many, 56, CHOICES)).toBe(56);
+    expect(leastToDecide(VOTERS.median, many, 56, CHOICES)).toBe(29);
   });
 });

@@ -142,6 +142,18 @@ describe('a probe', () => {
     expect((await probe('json_schema', call)).state).toBe('no');
   });
 
+  it('asks once what the server says of itself, and remembers no failure', async () => {
+    let isUp = false;
+    const list = { data: [{ id: 'm', owned_by: 'vllm' }] };
+    const { probe, gets } = probeOfFake({ get: (path) => (isUp && path === '/v1/models' ? list : lost) });
+    expect(await probe.server(call)).toEqual(lost);
+    isUp = true;
+    expect(await probe.server(call)).toMatchObject({ status: 'ok', family: 'vllm' });
+    const asked = gets.length;
+    expect(await probe.server(call)).toMatchObject({ status: 'ok', family: 'vllm' });
+    expect(gets.length).toBe(asked);
+  });
+
   it('says what failed last once its calls are used up', async () => {
     const { probe } = probeOfFake({ chat: () => http(404, 'no model of that name'), most: 3 });
     for (let at = 0; at < 3; at += 1) await probe('tools', call);

@@ -28,9 +28,12 @@ const calls = (...names: string[]): ChatReply =>
     finish: 'tool_calls',
   });
 
-/** Calls the tool that the tool_choice names, else the first. */
-const obedient = ({ tools = [], toolChoice }: ChatRequest): ChatReply =>
-  calls(typeof toolChoice === 'object' ? toolChoice.name : (tools[0]?.name ?? 'none'));
+/** Calls the tool that the tool_choice names, and where one is required the first. */
+const obedient = (request: ChatRequest): ChatReply | string => {
+  const { tools = [], toolChoice } = request;
+  if (typeof toolChoice === 'object') return calls(toolChoice.name);
+  return toolChoice === 'required' ? calls(tools[0]?.name ?? 'none') : autoOnly(request);
+};
 
 /** What a server does that takes `tool_choice` for `auto`: the model does what the prompt says. */
 const autoOnly = ({ messages }: ChatRequest): ChatReply | string =>
@@ -138,6 +141,7 @@ const CASES: readonly Case[] = [
     ['times out', ability, { chat: () => modelFailure('model_timeout', 'too slow') }, 'unknown', /too slow/],
   ]),
 
+  ['spoilt characters', 'json_schema', { chat: () => '{"w": "\ufffd' }, 'unknown', /UTF-8/],
   ['any object', 'json_object', { chat: () => '{"sea":"blue"}' }, 'yes', /enforced/],
   ['an array', 'json_object', { chat: () => '[1]' }, 'no', /ignored/],
   ['prose', 'json_object', { chat: () => 'The sea.' }, 'no', /ignored/],
@@ -211,6 +215,13 @@ const CASES: readonly Case[] = [
     },
     'yes',
     /^masked$/,
+  ],
+  [
+    'no schema holds, though no other token is told of',
+    'logprobs',
+    { chat: () => said({ text: 'Blue.', logprobs: [place('Blue', ['{"', 1])] }) },
+    'yes',
+    /^raw$/,
   ],
   [
     'no schema holds',
