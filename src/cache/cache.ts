@@ -109,7 +109,8 @@ class DiskCache implements Cache {
   async #write(key: string, text: string): Promise<void> {
     const below = join(this.folder, key.slice(0, 2));
     if (!(await this.#isPlain(below))) {
-      await mkdir(below, { recursive: true });
+      // not the whole path: a cache that was deleted is not made again without its marker
+      await mkdir(below).catch(existing);
       await this.#isPlain(below);
     }
     const temporary = join(this.folder, TEMPORARY, randomUUID());
@@ -157,6 +158,10 @@ async function plainText(path: string, mostBytes: number): Promise<string | null
 function missing(error: unknown): null {
   if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
   throw error;
+}
+
+function existing(error: unknown): void {
+  if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 }
 
 function missingOrLink(error: unknown): null | typeof DAMAGED {

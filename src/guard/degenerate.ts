@@ -9,6 +9,7 @@ const OPENINGS = [
   'reasoning',
   'thought process',
   'thinking',
+  'think',
   'let s think',
   'let s think step by step',
   'let s solve this problem',
@@ -142,8 +143,9 @@ function bare(text: string): string {
 
 const KNOWN: ReadonlySet<string> = new Set(OPENINGS.map(bare));
 /** Longer than any run of openings; beyond it a text is not read. */
-const LONGEST = 400;
-const MOST_OPENINGS = 8;
+const LONGEST = 2_000;
+/** Words of the longest opening. */
+const MOST_WORDS = Math.max(...[...KNOWN].map((opening) => opening.split(' ').length));
 
 /**
  * What is degenerate about a response: nothing that is read in it, or nothing but openings ("Solution:",
@@ -158,13 +160,16 @@ export function degenerate(text: string): string | null {
   const words = bare(text);
   // symbols such as ∞ or π's operators may be an answer
   if (words === '') return null;
-  return isOpenings(words, MOST_OPENINGS) ? 'nothing but an opening, with nothing after it' : null;
+  return isOpenings(words.split(' ')) ? 'nothing but an opening, with nothing after it' : null;
 }
 
-function isOpenings(words: string, most: number): boolean {
-  if (KNOWN.has(words)) return true;
-  if (most === 1) return false;
-  for (let at = words.indexOf(' '); at !== -1; at = words.indexOf(' ', at + 1))
-    if (KNOWN.has(words.slice(0, at)) && isOpenings(words.slice(at + 1), most - 1)) return true;
-  return false;
+/** Whether the words are openings from end to end, in any number. */
+function isOpenings(words: readonly string[]): boolean {
+  const ends = [true, ...words.map(() => false)];
+  for (const at of words.keys()) {
+    if (ends[at] !== true) continue;
+    for (let length = 1; length <= MOST_WORDS && at + length <= words.length; length += 1)
+      if (KNOWN.has(words.slice(at, at + length).join(' '))) ends[at + length] = true;
+  }
+  return ends[words.length] === true;
 }

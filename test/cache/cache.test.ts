@@ -163,11 +163,23 @@ describe('a cache', () => {
   });
 
   it('goes on without a folder that cannot be made', async () => {
-    const cache = await openCache('/proc/assay-cache');
+    const file = join(temporaryFolder(), 'file');
+    writeFileSync(file, '');
+    const cache = await openCache(join(file, 'cache'));
     await cache.set(key(), 1);
     expect(await cache.get(key())).toBe(null);
-    expect(cache.counts.failures).toBe(2);
-    expect(cache.counts.firstFailure).toContain('/proc/assay-cache');
+    expect(cache.counts).toMatchObject({ hits: 0, misses: 1, writes: 0, failures: 3 });
+    expect(cache.counts.firstFailure).toContain('ENOTDIR');
+  });
+
+  it('that is deleted under way is not made again by halves', async () => {
+    const folder = join(temporaryFolder(), 'cache');
+    const cache = await openCache(folder);
+    rmSync(folder, { recursive: true });
+    await cache.set(key(), 1);
+    expect(await cache.get(key())).toBe(null);
+    expect(cache.counts.failures).toBe(1);
+    expect(existsSync(folder)).toBe(false);
   });
 
   it('clears away what a killed process left, once it is old', async () => {

@@ -36,7 +36,10 @@ interface Case {
 
 async function asking(script: readonly ScriptedReply[], options: Case = {}) {
   const limits = { ...DEFAULT_ASK_LIMITS, ...options.limits };
-  const model = scriptedModel(script, options.abilities === undefined ? {} : { abilities: options.abilities });
+  const model = scriptedModel(
+    script,
+    options.abilities === undefined ? {} : { abilities: options.abilities },
+  );
   const allowance = new Allowance(limits, UNBOUNDED, fixedClock());
   const signal = options.signal ?? new AbortController().signal;
   const asked = await askStructured({
@@ -129,19 +132,77 @@ describe('askStructured', () => {
   it.each<[string, readonly ScriptedReply[], Case, object]>([
     ['nothing valid', ['a', 'b', 'c'], {}, { code: 'invalid_reply' }],
     ['nothing valid, and no re-ask', ['a'], { limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
-    ['what the last reply states', ['{"m":1}', '{"m":2}', '{"m":3}'], {}, { code: 'invalid_reply', partial: 3 }],
-    ['what a reply states before one that states nothing', ['{"m":1}', 'b'], { limits: { maxReasks: 1 } }, { code: 'invalid_reply', partial: 1 }],
-    ['a server that goes', ['{"m":1}', modelFailure('server_unavailable', 'gone')], {}, { code: 'server_unavailable', reason: 'gone', partial: 1 }],
+    [
+      'what the last reply states',
+      ['{"m":1}', '{"m":2}', '{"m":3}'],
+      {},
+      { code: 'invalid_reply', partial: 3 },
+    ],
+    [
+      'what a reply states before one that states nothing',
+      ['{"m":1}', 'b'],
+      { limits: { maxReasks: 1 } },
+      { code: 'invalid_reply', partial: 1 },
+    ],
+    [
+      'a server that goes',
+      ['{"m":1}', modelFailure('server_unavailable', 'gone')],
+      {},
+      { code: 'server_unavailable', reason: 'gone', partial: 1 },
+    ],
     ['a refusal by the server', [modelFailure('request_refused', 'no')], {}, { code: 'request_refused' }],
     ['a filter', [{ finish: 'content_filter', text: '{"n":7}' }], {}, { code: 'model_declined' }],
-    ['a whole value in a reply that is cut off', [{ finish: 'length', text: '{"n":7}' }, { finish: 'length', text: '{"n":7}' }], {}, { code: 'reply_cut_off' }],
-    ['a value in thinking alone', [{ thinking: '{"n":7}' }], { limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
-    ['two calls that differ', [calls(call('{"n":7}'), call('{"n":8}'))], { abilities: TOOL, limits: { maxReasks: 0 } }, { code: 'invalid_reply', reason: expect.stringContaining('2 that are not the same') as string }],
-    ['two calls, one broken', [calls(call('{"n":7}'), call('{"n":'))], { abilities: TOOL, limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
-    ['text in place of a call', ['{"n":7}'], { abilities: TOOL, limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
-    ['a call of another tool', [calls(call('{"n":7}', 'other'))], { abilities: TOOL, limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
-    ['a call in place of text', [calls(call('{"n":7}'))], { limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
-    ['half a call', [calls(call('{"n":7'))], { abilities: TOOL, limits: { maxReasks: 0 } }, { code: 'invalid_reply' }],
+    [
+      'a whole value in a reply that is cut off',
+      [
+        { finish: 'length', text: '{"n":7}' },
+        { finish: 'length', text: '{"n":7}' },
+      ],
+      {},
+      { code: 'reply_cut_off' },
+    ],
+    [
+      'a value in thinking alone',
+      [{ thinking: '{"n":7}' }],
+      { limits: { maxReasks: 0 } },
+      { code: 'invalid_reply' },
+    ],
+    [
+      'two calls that differ',
+      [calls(call('{"n":7}'), call('{"n":8}'))],
+      { abilities: TOOL, limits: { maxReasks: 0 } },
+      { code: 'invalid_reply', reason: expect.stringContaining('2 that are not the same') as string },
+    ],
+    [
+      'two calls, one broken',
+      [calls(call('{"n":7}'), call('{"n":'))],
+      { abilities: TOOL, limits: { maxReasks: 0 } },
+      { code: 'invalid_reply' },
+    ],
+    [
+      'text in place of a call',
+      ['{"n":7}'],
+      { abilities: TOOL, limits: { maxReasks: 0 } },
+      { code: 'invalid_reply' },
+    ],
+    [
+      'a call of another tool',
+      [calls(call('{"n":7}', 'other'))],
+      { abilities: TOOL, limits: { maxReasks: 0 } },
+      { code: 'invalid_reply' },
+    ],
+    [
+      'a call in place of text',
+      [calls(call('{"n":7}'))],
+      { limits: { maxReasks: 0 } },
+      { code: 'invalid_reply' },
+    ],
+    [
+      'half a call',
+      [calls(call('{"n":7'))],
+      { abilities: TOOL, limits: { maxReasks: 0 } },
+      { code: 'invalid_reply' },
+    ],
     ['a budget that is spent', [], { limits: { maxTokens: 0 } }, { code: 'budget_exhausted' }],
     ['a run that ended', [], { signal: AbortSignal.abort() }, { code: 'aborted' }],
     ['a server that cannot chat', [], { abilities: [] }, { code: 'feature_absent' }],
@@ -153,7 +214,9 @@ describe('askStructured', () => {
 
   it('takes a reply after one that was cut off, and calls that are the same', async () => {
     const same = calls(call('{"n":7}'), call('{ "n": 7 }'), call('{"n":8}', 'other'));
-    const { asked, requests } = await asking([{ finish: 'length', text: '{"n":' }, same], { abilities: TOOL });
+    const { asked, requests } = await asking([{ finish: 'length', text: '{"n":' }, same], {
+      abilities: TOOL,
+    });
     expect(asked).toMatchObject({ status: 'ok', value: 7, reasks: 1 });
     expect(requests[1]?.messages.at(-1)?.content).toMatch(/be brief[^]*Call submit again/);
   });
@@ -165,7 +228,13 @@ describe('askStructured', () => {
       allowance.spend({ tokens: limits.maxTokens });
       return index === 0 ? '{"m":1}' : undefined;
     });
-    const brief = { model, sampling: DEFAULT_SAMPLING, limits, allowance, signal: new AbortController().signal };
+    const brief = {
+      model,
+      sampling: DEFAULT_SAMPLING,
+      limits,
+      allowance,
+      signal: new AbortController().signal,
+    };
     const schema = { name: 'submit', schema: SCHEMA };
     const asked = await askStructured({ brief, messages: MESSAGES, schema, read: readNumber, purpose: '' });
     expect(asked).toMatchObject({ status: 'unscored', code: 'budget_exhausted', partial: 1 });
@@ -173,7 +242,9 @@ describe('askStructured', () => {
 
   it('shows the model a bounded part of a reply, and a word where it said nothing', async () => {
     const { requests } = await asking([`${'x'.repeat(3_999)}\u{1f600}`, ' ', 'b']);
-    const said = requests[2]?.messages.filter(({ role }) => role === 'assistant').map(({ content }) => content);
+    const said = requests[2]?.messages
+      .filter(({ role }) => role === 'assistant')
+      .map(({ content }) => content);
     expect(said).toEqual(['x'.repeat(3_999), '(nothing)']);
   });
 });

@@ -81,7 +81,9 @@ const without = (meant: ReadonlyMap<string, Stated>, id: string) =>
 /** Changes the verdict on one item, which then states nothing. */
 function spoilOne({ random, pairs, meant }: Draw, change: (verdict: Verdict) => unknown): Spoilt {
   const [id] = pick(random, pairs);
-  const changed = pairs.map(([key, verdict]) => [key, key === id ? change({ ...verdict }) : verdict] as const);
+  const changed = pairs.map(
+    ([key, verdict]) => [key, key === id ? change({ ...verdict }) : verdict] as const,
+  );
   return [written(changed), without(meant, id)];
 }
 
@@ -111,17 +113,20 @@ const HARMLESS: Readonly<Record<string, (draw: Draw) => string>> = {
 /** Ways in which a reply states nothing that may be taken. */
 const RUINOUS: Readonly<Record<string, (draw: Draw) => string>> = {
   truncated: ({ json, random }) => json.slice(0, Math.floor(random() * json.length)),
-  'truncated in a fence': ({ json, random }) => `\`\`\`json\n${json.slice(0, Math.floor(random() * json.length))}\n\`\`\``,
+  'truncated in a fence': ({ json, random }) =>
+    `\`\`\`json\n${json.slice(0, Math.floor(random() * json.length))}\n\`\`\``,
   'truncated in prose': ({ json, random }) => `Here: ${json.slice(0, Math.floor(random() * json.length))}`,
   'start lost': ({ json, random }) => json.slice(1 + Math.floor(random() * (json.length - 1))),
-  'two that differ': (draw) => `${draw.json}\n${written(pairsOf(opposite(draw), draw.evidenceIds.length > 0))}`,
+  'two that differ': (draw) =>
+    `${draw.json}\n${written(pairsOf(opposite(draw), draw.evidenceIds.length > 0))}`,
   'draft, then answer': (draw) =>
     `Draft: ${written(pairsOf(opposite(draw), draw.evidenceIds.length > 0))} Final: \`\`\`json\n${draw.json}\n\`\`\``,
   'a key twice': (draw) => {
     const [id, verdict] = pairsOf(opposite(draw), draw.evidenceIds.length > 0)[0] as [string, Verdict];
     return written([...draw.pairs, [id, verdict]]);
   },
-  'a verdict twice': ({ json }) => json.replace(/"verdict": ?("(?:[^"\\]|\\.)*")\}/, '"verdict": $1, "verdict": $1}'),
+  'a verdict twice': ({ json }) =>
+    json.replace(/"verdict": ?("(?:[^"\\]|\\.)*")\}/, '"verdict": $1, "verdict": $1}'),
   'Python quotes': ({ json }) => json.replaceAll('"', "'"),
   'Python words': ({ pairs }) => `{${pairs.map(([id]) => `"${id}": None`).join(', ')}}`,
   'keys without quotes': ({ json }) => json.replaceAll(/"(\w+)":/g, '$1:'),
@@ -137,8 +142,7 @@ const RUINOUS: Readonly<Record<string, (draw: Draw) => string>> = {
   words: ({ items }) => items.map(({ id, choices }) => `${id}: ${choices.at(-1)?.label}`).join('\n'),
   empty: () => '',
   refusal: () => "I'm sorry, I can't help with that.",
-  'closed too early': ({ pairs }) =>
-    `${written(pairs.slice(0, 1))}}, ${written(pairs.slice(1)).slice(1)}`,
+  'closed too early': ({ pairs }) => `${written(pairs.slice(0, 1))}}, ${written(pairs.slice(1)).slice(1)}`,
   'a tail that lies': ({ json }) => `${json}}`,
   nesting: ({ json }) => `${'['.repeat(70)}${json}${']'.repeat(70)}`,
 };
@@ -164,7 +168,10 @@ const PARTIAL: Readonly<Record<string, (draw: Draw) => Spoilt>> = {
     const [id] = pick(random, pairs);
     return [written(pairs.filter(([key]) => key !== id)), without(meant, id)];
   },
-  'a key too many': ({ pairs, meant }) => [written([...pairs, ['zz', { reason: '', verdict: 'pass' }]]), meant],
+  'a key too many': ({ pairs, meant }) => [
+    written([...pairs, ['zz', { reason: '', verdict: 'pass' }]]),
+    meant,
+  ],
   'a key in other letters': ({ random, pairs, meant }) => {
     const [id] = pick(random, pairs);
     return [written(pairs.map(([key, one]) => [key === id ? `${key} ` : key, one])), without(meant, id)];
@@ -176,7 +183,24 @@ function noise({ random, json }: Draw): Spoilt {
   let text = json;
   for (let count = 1 + Math.floor(random() * 3); count > 0; count -= 1) {
     const at = Math.floor(random() * (text.length + 1));
-    const put = pick(random, ['', '', '"', '{', '}', ',', ':', '\\', ' ', '[', ']', 'p', '\n', '1', '`', '<']);
+    const put = pick(random, [
+      '',
+      '',
+      '"',
+      '{',
+      '}',
+      ',',
+      ':',
+      '\\',
+      ' ',
+      '[',
+      ']',
+      'p',
+      '\n',
+      '1',
+      '`',
+      '<',
+    ]);
     text = text.slice(0, at) + put + text.slice(at + Math.floor(random() * 3));
   }
   return [text, null];

@@ -120,6 +120,13 @@ describe('numbers of endpoints', () => {
       { results: [{ index: 0, relevance_score: 2 }] },
       { i: SIGMOID_2 },
     ],
+    // JSON's 1e999 is read as infinity
+    [
+      'a number too large',
+      rerank({ scale: 'sigmoid' }),
+      { results: [{ index: 0, relevance_score: Number.POSITIVE_INFINITY }] },
+      { i: 'bad_reply' },
+    ],
     [
       '/rerank with logits unstated',
       rerank(),

@@ -22,7 +22,12 @@ describe('locateQuote', () => {
     ['nothing of nothing', '', '', null],
     ['half a pair', 'abc\u{1f600}def', 'abc\ud83d', null],
     ['the other half', 'abc\u{1f600}def', '\ude00def', null],
-    ['whole pairs', 'abc\u{1f600}\u{1f601}\u{1f602}def', '\u{1f600}\u{1f601}\u{1f602}', '\u{1f600}\u{1f601}\u{1f602}'],
+    [
+      'whole pairs',
+      'abc\u{1f600}\u{1f601}\u{1f602}def',
+      '\u{1f600}\u{1f601}\u{1f602}',
+      '\u{1f600}\u{1f601}\u{1f602}',
+    ],
     ['too much', 'x'.repeat(MOST_QUOTE + 1), 'x'.repeat(MOST_QUOTE + 1), null],
   ])('%s', (_what, text, quote, found) => {
     const span = locateQuote(text, quote);
@@ -34,11 +39,17 @@ describe('locateQuote', () => {
   });
 
   it('finds every piece of a text that is long enough, at a place that reads the same', () => {
-    const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '“', '"', '–', '-', '\u{1f600}'), maxLength: 40 });
+    const text = fc.string({
+      unit: fc.constantFrom('a', 'b', ' ', '\n', '“', '"', '–', '-', '\u{1f600}'),
+      maxLength: 40,
+    });
     fc.assert(
       fc.property(text, fc.nat(), fc.nat(), (whole, from, length) => {
         const points = [...whole];
-        const quote = points.slice(from % (points.length + 1)).slice(0, length % 12).join('');
+        const quote = points
+          .slice(from % (points.length + 1))
+          .slice(0, length % 12)
+          .join('');
         const visible = quote.replaceAll(/\s/gu, '');
         const span = locateQuote(whole, quote);
         if ([...visible].length < 3) return;

@@ -18,7 +18,25 @@ describe('readJson', () => {
 
   it('takes no text as strict that JSON.parse refuses, and no other value than it takes', () => {
     const pieces = fc.constantFrom(
-      ...['{', '}', '[', ']', ',', ':', '"a"', '"b"', '1', '-0', '01', '.5', '1.5', 'true', 'nul', '"\\x"', ' '],
+      ...[
+        '{',
+        '}',
+        '[',
+        ']',
+        ',',
+        ':',
+        '"a"',
+        '"b"',
+        '1',
+        '-0',
+        '01',
+        '.5',
+        '1.5',
+        'true',
+        'nul',
+        '"\\x"',
+        ' ',
+      ],
     );
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 12 }), (parts) => {
@@ -52,7 +70,12 @@ describe('readJson', () => {
     ['a list in words', 'My order: [2, 0, 1].', [2, 0, 1], [AROUND]],
     ['thinking before', '<think>{"a":2} perhaps</think>\n{"a":1}', { a: 1 }, [AROUND]],
     ['thinking whose start is lost', 'hm, maybe\n</think>{"a":1}', { a: 1 }, [AROUND]],
-    ['braces and fences in strings', 'x {"a":"} ``` {\\"a\\":2} </think>"} y', { a: '} ``` {"a":2} </think>' }, [AROUND]],
+    [
+      'braces and fences in strings',
+      'x {"a":"} ``` {\\"a\\":2} </think>"} y',
+      { a: '} ``` {"a":2} </think>' },
+      [AROUND],
+    ],
     ['a form feed for \\frac', '{"a":"\\frac12"}', { a: '\frac12' }, []],
     ['a scalar', '"pass"', 'pass', []],
   ])('reads %s', (_what, text, value, repaired) => {

@@ -24,11 +24,29 @@ describe('readVerdicts', () => {
     ['exact labels', said('pass'), [openItem('a')], [], scored('pass', 1)],
     ['the worst label', said('fail'), [openItem('a')], [], scored('fail', 0)],
     ['a label in other case and space', said(' PASS\n'), [openItem('a')], [], scored('pass', 1)],
-    ['an exact label among close ones', said('Pass'), [openItem('a', ['pass', 'Pass'])], [], scored('Pass', 1)],
+    [
+      'an exact label among close ones',
+      said('Pass'),
+      [openItem('a', ['pass', 'Pass'])],
+      [],
+      scored('Pass', 1),
+    ],
     ['a label between', said('so-so'), [openItem('a', ['bad', 'so-so', 'good'])], [], scored('so-so', 0.5)],
-    ['cited evidence once', said('pass', { evidence: ['e2', 'e1', 'e2'] }), [openItem('a')], ['e1', 'e2'], scored('pass', 1, ['e2', 'e1'])],
+    [
+      'cited evidence once',
+      said('pass', { evidence: ['e2', 'e1', 'e2'] }),
+      [openItem('a')],
+      ['e1', 'e2'],
+      scored('pass', 1, ['e2', 'e1']),
+    ],
     ['no evidence cited', said('pass', { evidence: [] }), [openItem('a')], ['e1'], scored('pass', 1)],
-    ['an empty list where there is none', said('pass', { evidence: [] }), [openItem('a')], [], scored('pass', 1)],
+    [
+      'an empty list where there is none',
+      said('pass', { evidence: [] }),
+      [openItem('a')],
+      [],
+      scored('pass', 1),
+    ],
   ])('takes %s', (_what, verdict, items, evidenceIds, answer) => {
     const reading = read({ a: verdict }, items, evidenceIds);
     expect(reading).toMatchObject({ status: 'ok', claims: [] });
@@ -71,11 +89,26 @@ describe('readVerdicts', () => {
 
   it.each<[string, Json, string[], string[]]>([
     ['a missing item', { a: said('pass') }, ['b: missing'], ['a']],
-    ['an inherited key', Object.assign(Object.create({ b: said('pass') }) as object, { a: said('pass') }) as Json, ['b: missing'], ['a']],
-    ['an unknown key', { a: said('pass'), b: said('fail'), z: 1 }, ['the object has a key "z" that was not asked for'], ['a', 'b']],
+    [
+      'an inherited key',
+      Object.assign(Object.create({ b: said('pass') }) as object, { a: said('pass') }) as Json,
+      ['b: missing'],
+      ['a'],
+    ],
+    [
+      'an unknown key',
+      { a: said('pass'), b: said('fail'), z: 1 },
+      ['the object has a key "z" that was not asked for'],
+      ['a', 'b'],
+    ],
     ['no object', [], ['expected an object, got a list'], []],
     ['text', 'pass', ['expected an object, got the string "pass"'], []],
-    ['verdicts one level down', { verdicts: { a: said('pass'), b: said('pass') } }, ['a: missing', 'b: missing', 'the object has a key "verdicts" that was not asked for'], []],
+    [
+      'verdicts one level down',
+      { verdicts: { a: said('pass'), b: said('pass') } },
+      ['a: missing', 'b: missing', 'the object has a key "verdicts" that was not asked for'],
+      [],
+    ],
   ])('says what is wrong with %s', (_what, value, problems, stated) => {
     const reading = read(value);
     if (reading.status === 'ok') throw new Error('expected a refusal');
@@ -92,7 +125,9 @@ describe('readVerdicts', () => {
   });
 
   it('ties each claim to its place', () => {
-    const value = { c: [said('pass', { quote: 'The sun shone.' }), said('fail', { quote: 'It  rained\non Monday.' })] };
+    const value = {
+      c: [said('pass', { quote: 'The sun shone.' }), said('fail', { quote: 'It  rained\non Monday.' })],
+    };
     const reading = read(value, CLAIMS);
     expect(reading).toEqual({
       status: 'ok',
@@ -112,14 +147,21 @@ describe('readVerdicts', () => {
   it('leaves an item without claims unscored', () => {
     const reading = read({ c: [] }, CLAIMS);
     expect(reading).toMatchObject({ status: 'ok', claims: [] });
-    expect(reading.status === 'ok' && reading.answers.get('c')).toMatchObject({ status: 'unscored', code: 'no_claims' });
+    expect(reading.status === 'ok' && reading.answers.get('c')).toMatchObject({
+      status: 'unscored',
+      code: 'no_claims',
+    });
   });
 
   it.each<[string, Json, RegExp]>([
     ['a quote that stands nowhere', [said('pass', { quote: 'It snowed.' })], /c: claim 1: .*"It snowed."/],
     ['a quote that is too short', [said('pass', { quote: 'It' })], /"It"/],
     ['no quote', [said('pass')], /"quote" to be a string, got nothing/],
-    ['two verdicts on one claim', [said('pass', { quote: 'It rained' }), said('fail', { quote: 'It rained' })], /two different/],
+    [
+      'two verdicts on one claim',
+      [said('pass', { quote: 'It rained' }), said('fail', { quote: 'It rained' })],
+      /two different/,
+    ],
     ['a bad label', [said('pass', { quote: 'It rained' }), said('maybe', { quote: 'It poured' })], /claim 2/],
     ['an object', said('pass', { quote: 'It rained' }), /list of claims/],
     ['too many', Array.from({ length: 51 }, () => said('pass', { quote: 'It rained' })), /at most 50/],

@@ -17,7 +17,14 @@ function asked(abilities: readonly AbilityName[], unknown: readonly AbilityName[
   return { model: { ...scriptedModel([]), ability }, names, failure };
 }
 
-const ALL: AbilityName[] = ['json_schema', 'structured_outputs', 'required_tool', 'named_tool', 'json_object', 'chat'];
+const ALL: AbilityName[] = [
+  'json_schema',
+  'structured_outputs',
+  'required_tool',
+  'named_tool',
+  'json_object',
+  'chat',
+];
 
 describe('structuredMeans', () => {
   it.each<[number, string, boolean]>([
@@ -27,13 +34,16 @@ describe('structuredMeans', () => {
     [3, 'tool', true],
     [4, 'json_object', false],
     [5, 'prompt', false],
-  ])('takes the strongest there is, asks no further, and remembers it (%i: %s)', async (from, means, byName) => {
-    const { model, names } = asked(ALL.slice(from));
-    expect(await structuredMeans(model, CALL)).toEqual({ status: 'ok', means, byName });
-    expect(names).toEqual(ALL.slice(0, from + 1));
-    expect(await structuredMeans(model, CALL)).toEqual({ status: 'ok', means, byName });
-    expect(names).toEqual(ALL.slice(0, from + 1));
-  });
+  ])(
+    'takes the strongest there is, asks no further, and remembers it (%i: %s)',
+    async (from, means, byName) => {
+      const { model, names } = asked(ALL.slice(from));
+      expect(await structuredMeans(model, CALL)).toEqual({ status: 'ok', means, byName });
+      expect(names).toEqual(ALL.slice(0, from + 1));
+      expect(await structuredMeans(model, CALL)).toEqual({ status: 'ok', means, byName });
+      expect(names).toEqual(ALL.slice(0, from + 1));
+    },
+  );
 
   it('passes over nothing that cannot be told, and asks again', async () => {
     const { model, names, failure } = asked(['chat'], ['structured_outputs']);

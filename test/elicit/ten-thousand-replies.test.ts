@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_ASK_LIMITS, DEFAULT_SAMPLING, fixedClock, seededRandom, UNBOUNDED } from '../../src/core/index.js';
+import {
+  DEFAULT_ASK_LIMITS,
+  DEFAULT_SAMPLING,
+  fixedClock,
+  seededRandom,
+  UNBOUNDED,
+} from '../../src/core/index.js';
 import { Allowance } from '../../src/elicit/allowance.js';
 import { type Asked, askStructured } from '../../src/elicit/ask-structured.js';
 import type { Answer, Item } from '../../src/elicit/elicitor.js';
@@ -20,7 +26,13 @@ async function judged(
   const asked = { items, evidenceIds, text: '' };
   const allowance = new Allowance(LIMITS, UNBOUNDED, fixedClock());
   return askStructured<ReadVerdicts>({
-    brief: { model: scriptedModel([reply]), sampling: DEFAULT_SAMPLING, limits: LIMITS, allowance, signal: SIGNAL },
+    brief: {
+      model: scriptedModel([reply]),
+      sampling: DEFAULT_SAMPLING,
+      limits: LIMITS,
+      allowance,
+      signal: SIGNAL,
+    },
     messages: [{ role: 'user', content: 'Judge.' }],
     schema: { name: 'submit_verdicts', schema: verdictSchema(asked) },
     read: (json) => {
@@ -99,7 +111,9 @@ describe('ten thousand broken replies', () => {
       const reply = brokenReply(random);
       // thinking that says the opposite of everything must not matter
       const thinking = JSON.stringify(
-        Object.fromEntries(reply.items.map(({ id, choices }) => [id, { reason: '', verdict: pick(random, choices).label }])),
+        Object.fromEntries(
+          reply.items.map(({ id, choices }) => [id, { reason: '', verdict: pick(random, choices).label }]),
+        ),
       );
       const asked = await judged(reply, { text: reply.text, thinking });
       const answers = answersOf(asked);
@@ -123,7 +137,11 @@ describe('ten thousand broken replies', () => {
     for (let count = 0; count < 200; count += 1) {
       const reply = wholeReply(random);
       const asked = await judged(reply, { text: reply.text, finish: 'length' });
-      expect(asked).toEqual({ status: 'unscored', code: 'reply_cut_off', reason: expect.any(String) as string });
+      expect(asked).toEqual({
+        status: 'unscored',
+        code: 'reply_cut_off',
+        reason: expect.any(String) as string,
+      });
     }
   });
 
@@ -142,5 +160,10 @@ describe('ten thousand broken replies', () => {
 /** Whether there is an object to read verdicts from. */
 function readsAnObject(text: string): boolean {
   const read = readJson(text);
-  return read.status === 'ok' && read.value !== null && typeof read.value === 'object' && !Array.isArray(read.value);
+  return (
+    read.status === 'ok' &&
+    read.value !== null &&
+    typeof read.value === 'object' &&
+    !Array.isArray(read.value)
+  );
 }

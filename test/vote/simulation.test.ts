@@ -52,7 +52,6 @@ describe('early stop on simulated judges', () => {
       const { early, all, share } = await simulate(name, votes, skill);
       expect(early).toEqual(all);
       expect(share).toBeLessThanOrEqual(most);
-      if (process.env.ASSAY_FIGURES) console.log(name, votes, skill, share);
     },
   );
 });

@@ -78,7 +78,8 @@ describe('describeServer', () => {
   });
 
   it('asks three pages where the family is named, and seven at most', async () => {
-    expect((await described({ '/v1/models': list('vllm') })).asked.length).toBe(3);
+    for (const owner of ['vllm', 'llamacpp', 'sglang', 'library'])
+      expect((await described({ '/v1/models': list(owner) })).asked.length).toBe(3);
     expect((await described({ '/v1/models': list(null) })).asked.length).toBe(7);
   });
 

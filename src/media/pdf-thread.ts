@@ -1,0 +1,43 @@
+/** The thread in which one PDF is rendered. It holds nothing else, and is ended whenever its time is up. */
+import { parentPort, workerData } from 'node:worker_threads';
+import type { PDFiumDocument } from '@hyzyla/pdfium';
+import { boundedRenderer, OutOfMemory } from './bounded-renderer.js';
+import type { PageRequest, PdfAnswer, PdfFailure, PdfJob } from './pdf-messages.js';
+
+const job = workerData as PdfJob;
+
+/** Page sizes are in points, 72 to the inch. */
+const POINTS = 72;
+
+async function renderPage(document: PDFiumDocument, index: number): Promise<PdfAnswer> {
+  const page = document.getPage(index);
+  const { originalWidth, originalHeight } = page.getOriginalSize();
+  // a page that cannot be loaded has no size
+  if (!(originalWidth > 0 && originalHeight > 0)) return { failure: 'no_page' };
+  const scale = Math.min(job.dpi / POINTS, job.maxSide / Math.max(originalWidth, originalHeight));
+  const width = Math.max(1, Math.round(originalWidth * scale));
+  const height = Math.max(1, Math.round(originalHeight * scale));
+  const { data } = await page.render({ width, height, scale: 1, render: async (pixels) => pixels.data });
+  return { width, height, data };
+}
+
+function failureOf(error: unknown): PdfFailure {
+  const message = error instanceof Error ? error.message : '';
+  if (error instanceof OutOfMemory || /memory|allocat/i.test(message)) return 'too_much_memory';
+  if (/password|security/i.test(message)) return 'encrypted';
+  return /format|corrupt/i.test(message) ? 'damaged' : 'failed';
+}
+
+function say(answer: PdfAnswer): void {
+  parentPort?.postMessage(answer, 'data' in answer ? [answer.data.buffer as ArrayBuffer] : []);
+}
+
+const attempt = (work: () => Promise<PdfAnswer>): Promise<void> =>
+  work().then(say, (error: unknown) => say({ failure: failureOf(error) }));
+
+await attempt(async () => {
+  const renderer = await boundedRenderer(job.memoryBytes);
+  const document = await renderer.loadDocument(job.bytes);
+  parentPort?.on('message', ({ page }: PageRequest) => void attempt(() => renderPage(document, page)));
+  return { pageCount: document.getPageCount() };
+});

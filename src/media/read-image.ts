@@ -1,0 +1,69 @@
+import type { Metadata, Sharp } from 'sharp';
+import { encodePixels, loadSharp, type Pixels } from './encode-pixels.js';
+import { type ImageKind, imageKind } from './image-kind.js';
+import type { MediaLimits } from './limits.js';
+import { reportOf, Unreadable } from './unreadable.js';
+
+/** An image as a model is shown it. */
+export interface ShownImage {
+  /** A data URI of PNG or JPEG, sRGB, 8 bit. */
+  readonly url: string;
+  /** Frames or pages of the file; the first is shown. */
+  readonly frames: number;
+}
+
+const KINDS = 'a PNG, JPEG, WebP, GIF, TIFF or AVIF image';
+/** Kinds that cameras make, where PNG would be large and no more exact. */
+const PHOTOGRAPHS: readonly ImageKind[] = ['jpeg', 'webp', 'avif'];
+/** How sharp names the formats it found. */
+const FORMATS: Readonly<Record<ImageKind, string>> = {
+  ...{ png: 'png', jpeg: 'jpeg', webp: 'webp', gif: 'gif', tiff: 'tiff', avif: 'heif' },
+};
+
+/**
+ * Decodes an image (its first frame, turned upright), shrinks it to the bound and encodes it anew.
+ * @throws {Unreadable} where it is of another kind, damaged, cut off, or too large
+ */
+export async function readImage(
+  bytes: Uint8Array,
+  limits: Pick<MediaLimits, 'maxSide' | 'maxPixels' | 'imageSeconds'>,
+): Promise<ShownImage> {
+  const kind = imageKind(bytes);
+  if (kind === null) throw new Unreadable(KINDS, 'a file of another kind', 'Convert it to PNG.');
+  const sharp = await loadSharp();
+  const image = sharp(bytes, { failOn: 'error', limitInputPixels: limits.maxPixels, pages: 1 });
+  try {
+    const metadata = await image.metadata();
+    checkHeader(metadata, kind, limits.maxPixels);
+    const pixels = await shrunken(image, limits);
+    const url = await encodePixels(pixels, PHOTOGRAPHS.includes(kind) ? 'photograph' : 'drawing');
+    return { url, frames: metadata.pages ?? 1 };
+  } catch (error) {
+    if (error instanceof Unreadable) throw error;
+    throw new Unreadable('an image that can be decoded', `a fault (${reportOf(error)})`);
+  }
+}
+
+function checkHeader({ format, width, height }: Metadata, kind: ImageKind, maxPixels: number): void {
+  // a file whose first bytes say one thing and whose decoder says another is not shown
+  if ((format as string) !== FORMATS[kind]) throw new Unreadable(KINDS, `${kind} that reads as ${format}`);
+  if (width * height > maxPixels)
+    throw new Unreadable(`at most ${maxPixels} pixels`, `${width} × ${height}`, 'Make the image smaller.');
+}
+
+async function shrunken(
+  image: Sharp,
+  { maxSide, imageSeconds }: Pick<MediaLimits, 'maxSide' | 'imageSeconds'>,
+): Promise<Pixels> {
+  const { data, info } = await image
+    .timeout({ seconds: imageSeconds })
+    .autoOrient()
+    .flatten({ background: '#ffffff' })
+    .resize({ width: maxSide, height: maxSide, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  const { width, height, channels } = info;
+  if (channels !== 3) throw new Unreadable('an image of three colours', `${channels} channels`);
+  return { width, height, channels, data };
+}
