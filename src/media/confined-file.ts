@@ -14,7 +14,8 @@ const FILE = 'a file in the folder of the data';
  */
 export async function readConfined(root: string, path: string, maxBytes: number): Promise<Uint8Array> {
   const fault = pathFault(path);
-  if (fault !== null) throw new Unreadable('a path relative to the data file', fault, 'Put the file beside the data.');
+  if (fault !== null)
+    throw new Unreadable('a path relative to the data file', fault, 'Put the file beside the data.');
   try {
     const place = await realPlace(root, path);
     // looked at before it is opened: opening a device may do something, opening a pipe may wait
@@ -50,7 +51,11 @@ function refuseOddFile(stats: Stats, maxBytes: number): void {
 async function readAll(file: FileHandle, before: Stats, maxBytes: number): Promise<Uint8Array> {
   const opened = await file.stat();
   refuseOddFile(opened, maxBytes);
-  const changed = new Unreadable('a file that stays as it is', 'one that changed while it was read', 'Try again.');
+  const changed = new Unreadable(
+    'a file that stays as it is',
+    'one that changed while it was read',
+    'Try again.',
+  );
   if (opened.ino !== before.ino || opened.dev !== before.dev) throw changed;
   // one byte more than there should be, to see a file that grows
   const bytes = Buffer.alloc(opened.size + 1);
@@ -65,6 +70,7 @@ async function readAll(file: FileHandle, before: Stats, maxBytes: number): Promi
 /** Faults of the file system by their code alone: their messages hold absolute paths. */
 function asUnreadable(error: unknown): unknown {
   const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (error instanceof Unreadable || typeof code !== 'string' || !('syscall' in (error as object))) return error;
+  if (error instanceof Unreadable || typeof code !== 'string' || !('syscall' in (error as object)))
+    return error;
   return new Unreadable(FILE, code === 'ENOENT' ? 'none' : code);
 }

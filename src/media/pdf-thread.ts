@@ -1,7 +1,7 @@
 /** The thread in which one PDF is rendered. It holds nothing else, and is ended whenever its time is up. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { PDFiumDocument } from '@hyzyla/pdfium';
-import { boundedRenderer, OutOfMemory } from './bounded-renderer.js';
+import { boundedRenderer } from './bounded-renderer.js';
 import type { PageRequest, PdfAnswer, PdfFailure, PdfJob } from './pdf-messages.js';
 
 const job = workerData as PdfJob;
@@ -23,7 +23,6 @@ async function renderPage(document: PDFiumDocument, index: number): Promise<PdfA
 
 function failureOf(error: unknown): PdfFailure {
   const message = error instanceof Error ? error.message : '';
-  if (error instanceof OutOfMemory || /memory|allocat/i.test(message)) return 'too_much_memory';
   if (/password|security/i.test(message)) return 'encrypted';
   return /format|corrupt/i.test(message) ? 'damaged' : 'failed';
 }
@@ -32,12 +31,15 @@ function say(answer: PdfAnswer): void {
   parentPort?.postMessage(answer, 'data' in answer ? [answer.data.buffer as ArrayBuffer] : []);
 }
 
-const attempt = (work: () => Promise<PdfAnswer>): Promise<void> =>
-  work().then(say, (error: unknown) => say({ failure: failureOf(error) }));
+const renderer = await boundedRenderer(job.memoryBytes);
+
+async function attempt(work: () => Promise<PdfAnswer>): Promise<void> {
+  const answer = await work().catch((error: unknown): PdfAnswer => ({ failure: failureOf(error) }));
+  say(renderer.isStarved ? { failure: 'too_much_memory' } : answer);
+}
 
 await attempt(async () => {
-  const renderer = await boundedRenderer(job.memoryBytes);
-  const document = await renderer.loadDocument(job.bytes);
+  const document = await renderer.load(job.bytes);
   parentPort?.on('message', ({ page }: PageRequest) => void attempt(() => renderPage(document, page)));
   return { pageCount: document.getPageCount() };
 });

@@ -49,7 +49,6 @@ export const pick = <T>(random: Random, from: readonly T[]): T =>
   from[Math.floor(random() * from.length)] as T;
 
 type Verdict = { [key: string]: unknown };
-type Reply = { [key: string]: unknown };
 
 const pairsOf = (meant: ReadonlyMap<string, Stated>, withEvidence: boolean): [string, Verdict][] =>
   [...meant].map(([id, { label, reason, evidence }]) => [

@@ -65,7 +65,12 @@ describe('decisions', () => {
       'bad_reply',
     ],
     ['an answer of another type', 'score', [choice({ poor: 0, fair: 0, good: 1 })], 'bad_reply'],
-    ['a predicate called a choice', 'predicate', [{ type: 'choice', name: 'i', probability: 0.8 }], 'bad_reply'],
+    [
+      'a predicate called a choice',
+      'predicate',
+      [{ type: 'choice', name: 'i', probability: 0.8 }],
+      'bad_reply',
+    ],
     ['a choice without its chances', 'choice', [choice({})], 'bad_reply'],
     ['a label missing', 'choice', [choice({ poor: 0.5, good: 0.5 })], 'bad_reply'],
     ['a label nobody gave', 'choice', [choice({ poor: 0.5, fine: 0, good: 0.5 })], 'bad_reply'],

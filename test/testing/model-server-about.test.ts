@@ -6,6 +6,7 @@ import { at } from './model-server-wishes.js';
 describe('what each server says of itself', () => {
   it.each<[Dialect, string, unknown]>([
     ['llama.cpp', 'data.0.meta.n_ctx', 4096],
+    ['llama.cpp', 'data.0.meta.n_ctx_train', 16384],
     ['llama.cpp', 'models.0.name', 'a'],
     ['vllm', 'data.1.max_model_len', 4096],
     ['sglang', 'data.0.max_model_len', 4096],

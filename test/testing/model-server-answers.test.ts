@@ -161,7 +161,7 @@ describe('what each server answers', () => {
       { [`${MESSAGE}.content`]: 'long', [`${FIRST}.finish_reason`]: 'length' },
       { answer: () => 'long enough' },
     ],
-    ['ollama ignores n', 'ollama', { n: 3 }, { 'choices.length': 1 }],
+    ['ollama ignores n', 'ollama', { n: 200 }, { 'choices.length': 1 }],
     ['ollama ignores tool_choice', 'ollama', REQUIRED, { [`${MESSAGE}.content`]: 'ok' }],
     [
       'ollama drops old messages in silence',

@@ -27,6 +27,8 @@ export interface Raw {
   readonly text: string;
   /** Code of what broke the connection; '' where nothing did, `stopped` where the bound on bytes or time was met. */
   readonly error: string;
+  /** The system call that failed; '' where none did. */
+  readonly syscall: string;
 }
 
 /** How long and how much is read. */
@@ -45,10 +47,10 @@ export function raw(url: string, options: RawOptions = {}): Promise<Raw> {
     const chunks: Buffer[] = [];
     let status = 0;
     let got: http.IncomingHttpHeaders = {};
-    const end = (error: string) => {
+    const end = (error: string, syscall = '') => {
       clearTimeout(timer);
       const bytes = Buffer.concat(chunks);
-      resolve({ status, headers: got, bytes, text: bytes.toString('utf8'), error });
+      resolve({ status, headers: got, bytes, text: bytes.toString('utf8'), error, syscall });
       if (error !== '') req.destroy();
     };
     const method = body === undefined ? 'GET' : 'POST';
@@ -58,7 +60,7 @@ export function raw(url: string, options: RawOptions = {}): Promise<Raw> {
       headers: { 'content-type': 'application/json', ...headers },
     });
     const timer = setTimeout(() => end('stopped'), mostMs);
-    req.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message));
+    req.on('error', (error: NodeJS.ErrnoException) => end(error.code ?? error.message, error.syscall));
     req.on('response', (res) => {
       status = res.statusCode ?? 0;
       got = res.headers;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Dialect } from '../../src/testing/model-server/index.js';
+import type { Dialect, ModelServerOptions } from '../../src/testing/model-server/index.js';
 import { chat, chatBody, get, raw, serve } from './model-server-raw.js';
 import { at } from './model-server-wishes.js';
 
@@ -102,8 +102,11 @@ describe('slots', () => {
     );
   });
 
-  it('a client that goes frees its slot', async () => {
-    const server = await serve({ slots: 1, delayMs: (index) => (index === 0 ? 60_000 : 0) });
+  it.each<[string, ModelServerOptions]>([
+    ['while it waits', { delayMs: (index) => (index === 0 ? 60_000 : 0) }],
+    ['while the test thinks', { answer: ({ index }) => (index === 0 ? new Promise(() => undefined) : 'ok') }],
+  ])('a client that goes frees its slot %s', async (_name, options) => {
+    const server = await serve({ slots: 1, ...options });
     const gone = await raw(`${server.url}/chat/completions`, { body: chatBody(), mostMs: 50 });
     expect(gone.error).toBe('stopped');
     expect((await chat(server)).status).toBe(200);

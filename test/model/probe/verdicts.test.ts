@@ -37,7 +37,7 @@ const obedient = (request: ChatRequest): ChatReply | string => {
 
 /** What a server does that takes `tool_choice` for `auto`: the model does what the prompt says. */
 const autoOnly = ({ messages }: ChatRequest): ChatReply | string =>
-  /Call the tool amber/.test(String(messages[0]?.content)) ? calls('amber') : 'hello';
+  /Call the tool amber/.test(JSON.stringify(messages[0]?.content)) ? calls('amber') : 'hello';
 
 const cut = (text: string) => said({ text, finish: 'length' });
 
