@@ -26,8 +26,8 @@ export interface Fuel {
   left: number;
 }
 
-/** What a scan costs that reads nothing. */
-const ATTEMPT = 32;
+/** What a scan that fails costs besides what it read: as much time as reading about so many characters. */
+const FAILURE = 256;
 
 /** Thrown within this file alone, and caught in it. */
 class Broken extends Error {}
@@ -211,12 +211,12 @@ const brief = (text: string): string => JSON.stringify(text.length <= 60 ? text 
  */
 export function scanValue(text: string, at: number, fuel: Fuel): ScannedValue | ScanFailure {
   const scanner = new Scanner(text, at, fuel);
-  fuel.left -= ATTEMPT;
   try {
     const value = scanner.value(0);
     return { status: 'value', value, end: scanner.at, repaired: [...scanner.repaired] };
   } catch (error) {
     if (!(error instanceof Broken)) throw error;
+    fuel.left -= FAILURE;
     return { status: 'broken', problem: error.message, isJson: scanner.isJson };
   }
 }

@@ -5,6 +5,8 @@ import { type Fuel, scanValue } from './json-scan.js';
 export const MOST_JSON = 1_000_000;
 /** Characters that may be read more than once, for each character of a text, before it is given up. */
 const MOST_REREADING = 8;
+/** Characters of reading that even the shortest text is allowed. */
+const FREE = 1_024;
 
 /** The one value a text states, or why there is none. */
 export type ReadJson =
@@ -34,7 +36,7 @@ const invalid = (problem: string): ReadJson => ({ status: 'invalid', problem });
 export function readJson(text: string): ReadJson {
   if (text.length > MOST_JSON)
     return invalid(`expected at most ${MOST_JSON} characters of JSON, got ${text.length}`);
-  const fuel = { left: (text.length + 64) * MOST_REREADING };
+  const fuel = { left: (text.length + FREE) * MOST_REREADING };
   const marked = text.startsWith('\ufeff');
   const start = marked ? 1 : 0;
   const mended = marked ? ['a byte order mark was left out'] : [];
@@ -71,6 +73,15 @@ function afterThinking(text: string, from: number): number | null {
   return closing.test(text) ? closing.lastIndex : null;
 }
 
+const PROSE = { status: 'broken', problem: '', isJson: false } as const;
+const BEGINNING = /\{\s*["}]|\[\s*[\]"{[\-\dtfn]/y;
+
+/** Whether a bracket may be the first of a value; most that stand in prose may not. */
+function mayBegin(text: string, at: number): boolean {
+  BEGINNING.lastIndex = at;
+  return BEGINNING.test(text);
+}
+
 const MARK = /[{}[]|<\/?think(?:ing)?>/g;
 
 /**
@@ -92,12 +103,12 @@ function candidates(text: string, from: number, fuel: Fuel): readonly Candidate[
       if (!match[0].startsWith('</')) return 'thinking stands among the words';
       if (found.length > 0) return 'JSON stands in the thinking, or the answer quotes an end of thinking';
     } else {
-      const scanned = scanValue(text, at, fuel);
+      const scanned = mayBegin(text, at) ? scanValue(text, at, fuel) : PROSE;
       if (scanned.status === 'value') {
         if (open > 0) return 'the JSON stands within braces that are no JSON';
         found.push({ ...scanned, start: at });
         mark.lastIndex = scanned.end;
-      } else if (scanned.isJson || fuel.left < 0) return scanned.problem;
+      } else if (scanned.isJson || fuel.left < 0) return scanned.problem || 'too many broken pieces of JSON';
       else if (match[0] === '{') open += 1;
     }
   }

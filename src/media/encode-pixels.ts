@@ -1,7 +1,17 @@
 import type sharp from 'sharp';
+import { reportOf, Unreadable } from './unreadable.js';
 
-/** Loaded when the first image is met: it is large, and most runs have none. */
-export const loadSharp = async (): Promise<typeof sharp> => (await import('sharp')).default;
+/**
+ * The library that decodes and encodes, loaded when the first image is met: it is large, and most runs have none.
+ * @throws {Unreadable} on a machine it has no build for
+ */
+export async function loadSharp(): Promise<typeof sharp> {
+  try {
+    return (await import('sharp')).default;
+  } catch (error) {
+    throw new Unreadable('the package sharp to load on this machine', `a fault (${reportOf(error)})`);
+  }
+}
 
 /** Rows of 8-bit samples, 3 (RGB) or 4 (RGBA) a pixel, without gaps. */
 export interface Pixels {

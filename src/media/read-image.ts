@@ -16,9 +16,7 @@ const KINDS = 'a PNG, JPEG, WebP, GIF, TIFF or AVIF image';
 /** Kinds that cameras make, where PNG would be large and no more exact. */
 const PHOTOGRAPHS: readonly ImageKind[] = ['jpeg', 'webp', 'avif'];
 /** How sharp names the formats it found. */
-const FORMATS: Readonly<Record<ImageKind, string>> = {
-  ...{ png: 'png', jpeg: 'jpeg', webp: 'webp', gif: 'gif', tiff: 'tiff', avif: 'heif' },
-};
+const formatOf = (kind: ImageKind): string => (kind === 'avif' ? 'heif' : kind);
 
 /**
  * Decodes an image (its first frame, turned upright), shrinks it to the bound and encodes it anew.
@@ -46,7 +44,7 @@ export async function readImage(
 
 function checkHeader({ format, width, height }: Metadata, kind: ImageKind, maxPixels: number): void {
   // a file whose first bytes say one thing and whose decoder says another is not shown
-  if ((format as string) !== FORMATS[kind]) throw new Unreadable(KINDS, `${kind} that reads as ${format}`);
+  if ((format as string) !== formatOf(kind)) throw new Unreadable(KINDS, `${kind} that reads as ${format}`);
   if (width * height > maxPixels)
     throw new Unreadable(`at most ${maxPixels} pixels`, `${width} × ${height}`, 'Make the image smaller.');
 }

@@ -75,7 +75,7 @@ function partOf(value: unknown): Part | null {
     : null;
 }
 
-/** The calls, each with an id of its own: a missing or repeated one becomes `call_N`, N counted from 0. */
+/** The calls, each with an id of its own: a missing one becomes `call_N`, N counted from 0; a repeated one is lengthened. */
 function callsOf(value: unknown): readonly ModelToolCall[] | null {
   if (value === null || value === undefined) return [];
   if (!Array.isArray(value)) return null;
@@ -94,8 +94,7 @@ function callOf(call: Fields | null, index: number, taken: ReadonlySet<string>):
   const called = fieldsOf(call?.function);
   const name = wordsOf(called?.name);
   if (name === null) return null;
-  const given = wordsOf(call?.id);
-  let id = given !== null && !taken.has(given) ? given : `call_${index}`;
+  let id = wordsOf(call?.id) ?? `call_${index}`;
   while (taken.has(id)) id += '_';
   const input = called?.arguments ?? '';
   if (!isShallow(input)) return null;

@@ -15,7 +15,7 @@ describe('shuffled', () => {
     );
   });
 
-  it('shows each candidate first about as often as any other', () => {
+  it('shows each candidate first about as often as the others', () => {
     const random = seededRandom(3);
     const firsts = [0, 0, 0, 0];
     for (let draw = 0; draw < 4_000; draw += 1) {

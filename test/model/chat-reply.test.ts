@@ -105,6 +105,7 @@ const REFUSED: readonly (readonly [string, Json])[] = [
 const USAGES: readonly (readonly [string, Json, ChatReply['usage']])[] = [
   ['nothing', null, null],
   ['no completion', { prompt_tokens: 5 }, null],
+  ['a prompt alone, in all', { prompt_tokens: 5, total_tokens: 5 }, counts(5, 0, 0, 0)],
   ['negative counts', { prompt_tokens: -5, completion_tokens: 1 }, null],
   ['fractions', { prompt_tokens: 1.5, completion_tokens: 1 }, null],
   ['words', { prompt_tokens: '5', completion_tokens: '1' }, null],

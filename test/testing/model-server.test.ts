@@ -1,3 +1,4 @@
+import { Agent } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import type { Dialect, ModelServerOptions } from '../../src/testing/model-server/index.js';
 import { chat, chatBody, get, raw, serve } from './model-server-raw.js';
@@ -107,8 +108,11 @@ describe('slots', () => {
     ['while the test thinks', { answer: ({ index }) => (index === 0 ? new Promise(() => undefined) : 'ok') }],
   ])('a client that goes frees its slot %s', async (_name, options) => {
     const server = await serve({ slots: 1, ...options });
-    const gone = await raw(`${server.url}/chat/completions`, { body: chatBody(), mostMs: 50 });
-    expect(gone.error).toBe('stopped');
+    const agent = new Agent();
+    const gone = raw(`${server.url}/chat/completions`, { body: chatBody(), agent });
+    await expect.poll(() => server.inFlight).toBe(1);
+    agent.destroy();
+    expect((await gone).error).toBe('ECONNRESET');
     expect((await chat(server)).status).toBe(200);
   });
 
