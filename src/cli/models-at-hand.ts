@@ -178,7 +178,8 @@ export async function requireAbilities(
     ...elicitor.needs,
     ...(granted.length > 0 && elicitor.name === 'agentic' ? ['tools' as const] : []),
   ]);
-  needs.delete('chat');
+  // an ordinary call finds out by itself whether the server chats, where nothing else is asked of it
+  if (needs.size === 1) needs.delete('chat');
   for (const model of models) {
     for (const need of needs) {
       const answer = await model.ability(need, { signal, purpose: `ability ${need}` });

@@ -53,6 +53,7 @@ export const UNSCORED_CODES = {
     means: 'an attachment is missing, damaged, too large or of a kind that cannot be shown to a model',
   },
   no_claims: { passing: false, means: 'the model found no claim of the kind the criterion asks for' },
+  claims_not_asked: { passing: false, means: 'this way of asking a model finds no claims' },
   label_unseen: {
     passing: false,
     means: 'a label is not among the likeliest tokens, so its chance is unknown',

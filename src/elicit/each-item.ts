@@ -6,7 +6,7 @@ const AT_ONCE = 8;
 /** Why an elicitor that reads no text from the model leaves claims open. */
 export const findsNoClaims = (item: Item): Answer =>
   unanswered(
-    'feature_absent',
+    'claims_not_asked',
     `${item.criterion.id} asks of each claim, and this elicitor finds no claims; ask by labels or with tools`,
   );
 

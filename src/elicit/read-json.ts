@@ -20,7 +20,6 @@ export type ReadJson =
 
 interface Candidate {
   readonly value: Json;
-  readonly start: number;
   readonly end: number;
   readonly repaired: readonly string[];
 }
@@ -106,7 +105,7 @@ function candidates(text: string, from: number, fuel: Fuel): readonly Candidate[
       const scanned = mayBegin(text, at) ? scanValue(text, at, fuel) : PROSE;
       if (scanned.status === 'value') {
         if (open > 0) return 'the JSON stands within braces that are no JSON';
-        found.push({ ...scanned, start: at });
+        found.push(scanned);
         mark.lastIndex = scanned.end;
       } else if (scanned.isJson || fuel.left < 0) return scanned.problem || 'too many broken pieces of JSON';
       else if (match[0] === '{') open += 1;

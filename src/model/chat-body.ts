@@ -10,6 +10,16 @@ export interface ChatDialect {
   readonly limitField: 'max_tokens' | 'max_completion_tokens';
 }
 
+const OPENAI_HOST = 'api.openai.com';
+
+/**
+ * What the server at `host` is taken to know.
+ * @param extraSampling as the user says; left out, by the host
+ */
+export function chatDialect(host: string, extraSampling = host !== OPENAI_HOST): Omit<ChatDialect, 'id'> {
+  return { extraSampling, limitField: host === OPENAI_HOST ? 'max_completion_tokens' : 'max_tokens' };
+}
+
 type Body = { readonly [key: string]: Json };
 
 /** A chat request as the body of `POST /v1/chat/completions`. */

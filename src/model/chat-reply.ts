@@ -75,7 +75,7 @@ function partOf(value: unknown): Part | null {
     : null;
 }
 
-/** The calls, each with an id of its own: a missing one becomes `call_N`, N counted from 0; a repeated one is lengthened. */
+/** The calls, each with an id of its own: counted from 0, a missing one becomes `call_N`, a repeated one `ID_N`. */
 function callsOf(value: unknown): readonly ModelToolCall[] | null {
   if (value === null || value === undefined) return [];
   if (!Array.isArray(value)) return null;
@@ -95,7 +95,7 @@ function callOf(call: Fields | null, index: number, taken: ReadonlySet<string>):
   const name = wordsOf(called?.name);
   if (name === null) return null;
   let id = wordsOf(call?.id) ?? `call_${index}`;
-  while (taken.has(id)) id += '_';
+  while (taken.has(id)) id += `_${index}`;
   const input = called?.arguments ?? '';
   if (!isShallow(input)) return null;
   return { id, name, arguments: typeof input === 'string' ? input : JSON.stringify(input) };

@@ -14,7 +14,7 @@ import {
   systemClock,
   UsageError,
 } from '../core/index.js';
-import { type ChatDialect, chatBody } from './chat-body.js';
+import { type ChatDialect, chatBody, chatDialect } from './chat-body.js';
 import { chatReply } from './chat-reply.js';
 import { type Connection, connectionTo, type Exchange, type HttpReply } from './connection.js';
 import { type Excerpt, excerptWithout } from './excerpt.js';
@@ -68,7 +68,6 @@ export interface OpenAiModel extends Model {
 const DEFAULT_TIMEOUT_MS = 120_000;
 const DEFAULT_REPLY_BYTES = 8_000_000;
 const MOST_TIMEOUT_MS = 2 ** 31 - 1;
-const OPENAI_HOST = 'api.openai.com';
 
 /**
  * A model behind an OpenAI-compatible server (vLLM, SGLang, llama.cpp, Ollama, LM Studio, TGI, …). Nothing is loaded
@@ -78,10 +77,7 @@ const OPENAI_HOST = 'api.openai.com';
 export function createOpenAiModel(options: OpenAiModelOptions): OpenAiModel {
   const address = serverAddress(options.url);
   const server = new Server(address, options);
-  const dialect: Omit<ChatDialect, 'id'> = {
-    extraSampling: options.extraSampling ?? address.host !== OPENAI_HOST,
-    limitField: address.host === OPENAI_HOST ? 'max_completion_tokens' : 'max_tokens',
-  };
+  const dialect = chatDialect(address.host, options.extraSampling);
   const given = options.id ?? address.id;
   const model: OpenAiModel = {
     name: options.name ?? (given === '' ? address.base : `${address.base}#${given}`),
@@ -158,10 +154,7 @@ class Server {
   /** Another endpoint; its path starts at the root. */
   async other(exchange: Exchange): Promise<PostReply | ModelFailure> {
     if (!exchange.path.startsWith('/'))
-      return modelFailure(
-        'request_refused',
-        `expected a path from the root such as /score, got ${exchange.path}`,
-      );
+      return modelFailure('request_refused', `expected a path such as /score, got ${exchange.path}`);
     const reply = await this.#connection.send({ ...exchange, path: `${this.#address.root}${exchange.path}` });
     if (reply.status === 'error') return reply;
     if (exchange.body === undefined && !isJson(reply))

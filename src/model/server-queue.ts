@@ -4,9 +4,9 @@ export type AskQueue = (signal: AbortSignal) => Promise<number | null>;
 /** Metrics longer than this are read as far as this, characters. */
 const MOST_METRICS = 4_000_000;
 
-/** A sample line of Prometheus' text format, of the metrics in which vLLM, llama.cpp and SGLang tell their queue. */
+/** A sample line of Prometheus' text format, of the metrics in which vLLM, llama.cpp, SGLang and TGI tell their queue. */
 const QUEUE =
-  /^(?:vllm:num_requests_waiting|llamacpp:requests_deferred|sglang:num_queue_reqs)(?:\{[^\n]*\})?[ \t]+([0-9.eE+-]+)/gm;
+  /^(?:vllm:num_requests_waiting|llamacpp:requests_deferred|sglang:num_queue_reqs|tgi_queue_size)(?:\{[^\n]*\})?[ \t]+([0-9.eE+-]+)/gm;
 
 /** Requests that wait according to the text of `/metrics`, summed over engines; null where it does not say. */
 export function waitingIn(metrics: string): number | null {

@@ -120,7 +120,7 @@ describe('pointwise', () => {
 
   it('leaves claims to others and refuses a scale that is none', async () => {
     const done = await ask(pointwise(), [], [itemOf('c', { scope: 'claim' })]);
-    expect(done.got).toEqual({ c: 'feature_absent' });
+    expect(done.got).toEqual({ c: 'claims_not_asked' });
     for (const most of [0, 1.5, 5_000]) expect(() => pointwise({ most })).toThrow('whole number');
   });
 });

@@ -93,7 +93,7 @@ describe('decisions', () => {
     const met = (name: string, met: number) =>
       choice({ 'not met': 1 - met, met }, { name, confidence: null });
     const { elicited, model } = await ask('choice', [met('s', 0.25), met('i', 0.75)], items);
-    expect(inShort(elicited)).toEqual({ i: 0.75, s: 0.25, c: 'feature_absent' });
+    expect(inShort(elicited)).toEqual({ i: 0.75, s: 0.25, c: 'claims_not_asked' });
     expect(model.posts).toHaveLength(1);
     const body = model.posts[0]?.body;
     expect(body?.model).toBe('scripted');

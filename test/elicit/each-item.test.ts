@@ -37,7 +37,7 @@ it('answers in the order of the items, claims unscored', async () => {
   });
   expect(Object.entries(inShort(elicited))).toEqual([
     ['slow', 'code_slow'],
-    ['c', 'feature_absent'],
+    ['c', 'claims_not_asked'],
     ['quick', 'code_quick'],
   ]);
 });

@@ -121,7 +121,7 @@ describe('label_probability', () => {
       one: 0.25,
       two: 0.25,
       many: 'bad_arguments',
-      claims: 'feature_absent',
+      claims: 'claims_not_asked',
     });
     expect(model.requests).toHaveLength(2);
     const [first, second] = model.requests.map(({ messages }) => textIn(messages[1]?.content));

@@ -14,6 +14,7 @@ import { type ReadVerdicts, readVerdicts } from '../../src/elicit/read-verdicts.
 import { verdictSchema } from '../../src/elicit/verdict-schema.js';
 import { type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.js';
 import { type BrokenReply, brokenReply, pick, type Stated, wholeReply } from './broken-replies.js';
+import { openItem } from './open-items.js';
 
 const SIGNAL = new AbortController().signal;
 const LIMITS = { ...DEFAULT_ASK_LIMITS, maxReasks: 0 };
@@ -132,6 +133,33 @@ describe('ten thousand broken replies', () => {
     expect(counts.noisyAndScored).toBeGreaterThan(500);
   }, 120_000);
 
+  it('state claims all together, each where it stands in the text, or none', () => {
+    const random = seededRandom(13);
+    const sentences = ['It rained on Monday.', 'It poured on Monday.', 'The sun shone.', 'Nobody came.'];
+    const text = sentences.join(' ');
+    const item = openItem('c', ['false', 'unclear', 'true'], 'claim');
+    const counts = { ok: 0, refused: 0 };
+    for (let count = 0; count < 2_000; count += 1) {
+      const claims = Array.from({ length: Math.floor(random() * 4) }, () => {
+        const quote = pick(random, sentences);
+        const isFalse = random() < 0.1;
+        const verdict = random() < 0.1 ? 'true?' : pick(random, ['false', 'unclear', 'true']);
+        return { quote: isFalse ? quote.replace('o', 'ö') : quote, reason: '', verdict };
+      });
+      const read = readVerdicts({ c: claims }, { items: [item], evidenceIds: [], text });
+      const byQuote = new Map(claims.map(({ quote, verdict }) => [quote, verdict]));
+      const isSound = claims.every(
+        ({ quote, verdict }) => text.includes(quote) && verdict !== 'true?' && byQuote.get(quote) === verdict,
+      );
+      expect(read.status).toBe(isSound ? 'ok' : 'invalid');
+      counts[read.status === 'ok' ? 'ok' : 'refused'] += 1;
+      const stated = read.status === 'ok' ? read.claims : read.partial.claims;
+      const told = stated.map(({ span, answer }) => [text.slice(span.start, span.end), choiceOf(answer)]);
+      expect(told).toEqual(isSound ? [...byQuote] : []);
+    }
+    expect(Math.min(counts.ok, counts.refused)).toBeGreaterThan(500);
+  });
+
   it('state nothing when the server says that they were cut off, however whole they look', async () => {
     const random = seededRandom(7);
     for (let count = 0; count < 200; count += 1) {
@@ -156,6 +184,8 @@ describe('ten thousand broken replies', () => {
     }
   }, 60_000);
 });
+
+const choiceOf = (answer: Answer) => (answer.status === 'scored' ? answer.choice : null);
 
 /** Whether there is an object to read verdicts from. */
 function readsAnObject(text: string): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ChatRequest, DEFAULT_SAMPLING } from '../../src/core/index.js';
-import { chatBody } from '../../src/model/chat-body.js';
+import { chatBody, chatDialect } from '../../src/model/chat-body.js';
 
 const LOCAL = { id: 'm', extraSampling: true, limitField: 'max_tokens' } as const;
 const request = (more: Partial<ChatRequest> = {}): ChatRequest => ({
@@ -72,6 +72,14 @@ const CASES: readonly (readonly [string, Partial<ChatRequest>, object])[] = [
 describe('chatBody', () => {
   it.each(CASES)('sends %s', (_what, more, expected) => {
     expect(chatBody(request(more), LOCAL)).toEqual({ ...PLAIN, ...expected });
+  });
+
+  it.each([
+    ['gpu:8000', undefined, { extraSampling: true, limitField: 'max_tokens' }],
+    ['api.openai.com', undefined, { extraSampling: false, limitField: 'max_completion_tokens' }],
+    ['strict.example', false, { extraSampling: false, limitField: 'max_tokens' }],
+  ])('knows what %s knows (%s)', (host, extraSampling, dialect) => {
+    expect(chatDialect(host, extraSampling)).toEqual(dialect);
   });
 
   it("sends to OpenAI's own servers what they know", () => {

@@ -68,7 +68,7 @@ const READ: readonly (readonly [string, Json, Partial<ChatReply>])[] = [
     {
       toolCalls: [
         { id: 'call_1', name: 'f', arguments: '' },
-        { id: 'call_1_', name: 'g', arguments: '' },
+        { id: 'call_1_1', name: 'g', arguments: '' },
       ],
     },
   ],
@@ -185,6 +185,15 @@ describe('chatReply', () => {
       { token: '', logprob: -0.1, top: [] },
     ]);
     expect(chatReply(body({ content: 'A' }, { logprobs: null }), 'asked')).not.toHaveProperty('logprobs');
+  });
+
+  it('takes time in proportion to calls that all have one id', () => {
+    const one = { id: 'a', function: { name: 'f', arguments: '' } };
+    const reply = chatReply(
+      body({ tool_calls: Array.from({ length: 100_000 }, () => one) }),
+      'asked',
+    ) as ChatReply;
+    expect(new Set(reply.toolCalls.map(({ id }) => id)).size).toBe(100_000);
   });
 
   it('never throws, whatever JSON comes', () => {

@@ -270,7 +270,10 @@ describe('other endpoints', () => {
       code: 'request_refused',
       http: 404,
     });
-    expect(await model.get('score', call())).toMatchObject({ code: 'request_refused' });
+    expect(await model.get('score', call())).toMatchObject({
+      code: 'request_refused',
+      message: 'expected a path such as /score, got score',
+    });
   });
 });
 

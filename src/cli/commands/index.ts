@@ -57,7 +57,10 @@ export const commands: readonly ListedCommand[] = [
     name: 'doctor',
     args: '',
     summary: 'show what this machine has and lacks, with the command that mends it',
-    load: async () => (await import('./doctor.js')).doctorCommand(),
+    load: async () =>
+      (await import('./doctor.js')).doctorCommand(async () => [
+        ...(await import('../../builtin.js')).builtinElicitors().values(),
+      ]),
   },
   {
     name: 'bench',
