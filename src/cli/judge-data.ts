@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { builtinSegmenters, rubricJudgeWith } from '../builtin.js';
 import { systemClock, UsageError } from '../core/index.js';
 import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
@@ -13,6 +14,7 @@ import {
   StreamSink,
   summaryLines,
 } from '../run/index.js';
+import { attachmentReader } from '../sdk/asking.js';
 import type { ModelFlags } from './model-options.js';
 import { type ModelsAtHand, modelsAtHand, requireAbilities } from './models-at-hand.js';
 import { type ServersAtHand, type ToolsAtHand, toolsAtHand } from './tools-at-hand.js';
@@ -85,6 +87,8 @@ async function judgeWith(
       sampling: asked.sampling,
       ask: asked.ask,
       budget: asked.budget,
+      attachments:
+        asked.models.length > 0 && path !== '-' ? await attachmentReader(dirname(path), flags.seed) : null,
       asking: asked.header ?? undefined,
       mode: modeOf(flags),
     });

@@ -1,4 +1,13 @@
-import { addUsage, type Model, type ModelPart, NO_MODEL_USAGE, type Verdict } from '../core/index.js';
+import {
+  type Attachment,
+  addUsage,
+  type Model,
+  type ModelPart,
+  NO_MODEL_USAGE,
+  type TextOrMessages,
+  type UnscoredCode,
+  type Verdict,
+} from '../core/index.js';
 import { Allowance, agentic, type Elicitor, type Item, unanswered } from '../elicit/index.js';
 import { degenerate } from '../guard/index.js';
 import { castVotes, majorityVoter, type Voter } from '../vote/index.js';
@@ -38,7 +47,7 @@ export function elicitStage(options: ElicitOptions = {}): Stage {
     const deadline = new Deadline(work.context);
     try {
       const parts = await attachmentsOf(work, deadline.signal);
-      if (typeof parts === 'string') return leave(work, open, 'attachment_unreadable', parts);
+      if (typeof parts === 'string') return leave(work, open, codeOf(deadline), parts);
       await ask({ work, open, elicitor, voter, votes, parts, deadline });
     } finally {
       deadline.clear();
@@ -46,16 +55,38 @@ export function elicitStage(options: ElicitOptions = {}): Stage {
   };
 }
 
+/** An end of the run, or of the judgment's time, says nothing of the attachments. */
+function codeOf({ signal, isOver }: Deadline): UnscoredCode {
+  if (isOver) return 'budget_exhausted';
+  return signal.aborted ? 'aborted' : 'attachment_unreadable';
+}
+
 function leave(work: Work, open: readonly OpenItem[], code: string, reason: string): void {
   for (const { item, at } of open) work.verdicts[at] = unscored(item, code, reason);
 }
 
+/** Images inside a conversation count as attachments; their addresses are data, since nothing is fetched. */
+function imagesIn(value: TextOrMessages): Attachment[] {
+  if (typeof value === 'string') return [];
+  const parts = value.flatMap(({ content }) => (Array.isArray(content) ? content : []));
+  return parts.flatMap((part) => {
+    if (part.type !== 'image_url') return [];
+    const { image_url: image } = part as { image_url?: unknown };
+    const url = typeof image === 'string' ? image : (image as { url?: unknown } | undefined)?.url;
+    return [{ type: 'image' as const, path: typeof url === 'string' ? url : '' }];
+  });
+}
+
 /** The sample's attachments as a model is shown them, or why they cannot be. */
 async function attachmentsOf(
-  { sample, context }: Work,
+  { sample, response, context }: Work,
   signal: AbortSignal,
 ): Promise<readonly ModelPart[] | string> {
-  const { attachments = [] } = sample;
+  const attachments = [
+    ...(sample.attachments ?? []),
+    ...imagesIn(sample.input),
+    ...imagesIn(sample.responses[response] ?? ''),
+  ];
   if (attachments.length === 0) return [];
   if (context.attachments === null)
     return 'expected a folder that the paths of attachments start from, got none. Judge a data file, or pass attachments.';

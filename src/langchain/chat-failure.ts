@@ -22,5 +22,19 @@ export function langChainFailure(thrown: unknown, now: number): ModelFailure {
   }
   if (/abort|timeout/i.test(error.name))
     return modelFailure('model_timeout', `expected a whole answer, got: ${excerpt(error.message)}`);
-  return brokenConnection(error.cause ?? error, excerpt);
+  return brokenConnection(causeOf(error), excerpt);
+}
+
+/** Most causes behind each other that are looked at. */
+const MOST_CAUSES = 5;
+
+/** The innermost cause with a code, which tells what the connection died of; else the error itself. */
+function causeOf(error: Error): unknown {
+  let found: unknown = error;
+  let at: { cause?: unknown; code?: unknown } | null = error;
+  for (let depth = 0; depth < MOST_CAUSES && at !== null; depth++) {
+    if (typeof at.code === 'string') found = at;
+    at = at.cause !== null && typeof at.cause === 'object' ? at.cause : null;
+  }
+  return found;
 }

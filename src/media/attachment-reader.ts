@@ -6,18 +6,19 @@ import { isDataUri, readDataUri } from './data-uri.js';
 import { DEFAULT_MEDIA_LIMITS, type MediaLimits } from './limits.js';
 import { orAborted } from './or-aborted.js';
 import { Places } from './places.js';
+import { type Fence, plainFence } from './plain-fence.js';
 import { readImage } from './read-image.js';
 import { readPdf } from './read-pdf.js';
 import { readText } from './read-text.js';
-import { countOfShown, type Fence, partsOf, type Shown, sizeOfShown } from './shown.js';
+import { countOfShown, partsOf, type Shown, sizeOfShown } from './shown.js';
 import { reportOf, Unreadable } from './unreadable.js';
 
 /** Where attachments lie, and how they are shown. */
 export interface AttachmentReaderOptions extends Partial<MediaLimits> {
   /** The folder that paths start from, and that none leads out of: the folder of the data file. */
   readonly root: string;
-  /** Fences the text of text files. */
-  readonly fence: Fence;
+  /** Fences the text of text files. @default plainFence */
+  readonly fence?: Fence;
   /** The compiled thread that renders PDFs. @default `pdf-thread.js` beside this module */
   readonly pdfThread?: URL;
 }
@@ -32,7 +33,9 @@ const AT_ONCE: Readonly<Record<Attachment['type'], number>> = { image: 2, pdf: 2
  */
 export function createAttachmentReader(options: AttachmentReaderOptions): AttachmentReader {
   const settings: Settings = {
-    ...{ ...DEFAULT_MEDIA_LIMITS, pdfThread: new URL('./pdf-thread.js', import.meta.url) },
+    ...DEFAULT_MEDIA_LIMITS,
+    fence: plainFence,
+    pdfThread: new URL('./pdf-thread.js', import.meta.url),
     ...options,
   };
   const convert = converter(settings);

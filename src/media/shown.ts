@@ -1,4 +1,5 @@
 import type { ModelPart } from '../core/index.js';
+import type { Fence } from './plain-fence.js';
 import type { ShownImage } from './read-image.js';
 import type { ShownPdf } from './read-pdf.js';
 
@@ -7,9 +8,6 @@ export type Shown =
   | ({ readonly type: 'image' } & ShownImage)
   | ({ readonly type: 'pdf' } & ShownPdf)
   | { readonly type: 'file'; readonly text: string };
-
-/** Puts judged text between marks that it cannot close; `kind` names what it is. */
-export type Fence = (kind: string, text: string) => string;
 
 /** Roughly the bytes something converted takes. */
 export function sizeOfShown(shown: Shown): number {

@@ -1,5 +1,13 @@
 import { builtinElicitors, builtinVoters, rubricJudgeWith } from '../builtin.js';
-import { type Clock, DEFAULT_ASK_LIMITS, type Judge, UNBOUNDED, UsageError } from '../core/index.js';
+import {
+  type AttachmentReader,
+  type Clock,
+  DEFAULT_ASK_LIMITS,
+  type Judge,
+  UNBOUNDED,
+  UsageError,
+} from '../core/index.js';
+import { fence } from '../elicit/index.js';
 import { RunBudget } from '../model/run-budget.js';
 import type { AskSettings } from '../run/index.js';
 import type { AskOptions } from './options.js';
@@ -22,18 +30,20 @@ function named<T>(what: string, value: T | string, known: ReadonlyMap<string, T>
 }
 
 /** What the judgments may ask of models, with defaults filled in. */
-export async function askingOf(options: AskOptions, clock: Clock): Promise<AskSettings> {
+export async function askingOf(options: AskOptions, clock: Clock, seed: number): Promise<AskSettings> {
   const { models = [], sampling = {}, ask, budget, attachments } = options;
   return {
     models,
     sampling,
     ask: { ...DEFAULT_ASK_LIMITS, ...ask },
     budget: budget === undefined ? UNBOUNDED : new RunBudget(budget, clock),
-    attachments: typeof attachments === 'string' ? await readerOf(attachments) : (attachments ?? null),
+    attachments:
+      typeof attachments === 'string' ? await attachmentReader(attachments, seed) : (attachments ?? null),
   };
 }
 
-async function readerOf(root: string) {
+/** Reads attachments from one folder, the text of files in fences like all that is judged. */
+export async function attachmentReader(root: string, seed: number): Promise<AttachmentReader> {
   const { createAttachmentReader } = await import('../media/index.js');
-  return createAttachmentReader({ root });
+  return createAttachmentReader({ root, fence: (kind, text) => fence(kind, text, seed) });
 }

@@ -100,6 +100,6 @@ async function makerOf(rubric: string | RubricInput, options: JudgeOptions): Pro
     seed,
     limits: { ...DEFAULT_LIMITS, ...limits },
     signal,
-    ...(await askingOf(options, clock)),
+    ...(await askingOf(options, clock, seed)),
   });
 }

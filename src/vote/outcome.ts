@@ -47,7 +47,7 @@ export function resultOf(
 ): ReasonedResult {
   const counting = countingOf(ballots, leaveOut);
   const leftOut = leftOutCounts(ballots, leaveOut);
-  if (counting.length === 0 || !hasQuorum(counting.length, ballots.length, quorum)) {
+  if (!hasQuorum(counting.length, ballots.length, quorum)) {
     const needed = quorum === 0.5 ? 'half' : `${quorum} of them`;
     const got = leftOut === '' ? 'no vote was asked' : `left out: ${leftOut}`;
     const reason = `${counting.length} of ${ballots.length} votes count, more than ${needed} must; ${got}`;

@@ -187,6 +187,11 @@ describe('fromLangChainModel', () => {
     ['a timeout', named('TimeoutError'), 'model_timeout'],
     ['an abort of its own', named('AbortError'), 'model_timeout'],
     ['a refused connection', named('Error', { cause: { code: 'ECONNREFUSED' } }), 'server_unavailable'],
+    [
+      'a body that stops coming',
+      named('Error', { cause: { cause: { code: 'UND_ERR_BODY_TIMEOUT' } } }),
+      'model_timeout',
+    ],
     ['any error', named('Error'), 'server_unavailable'],
     ['a status in words', named('Error', { status: 'bad' }), 'server_unavailable'],
   ])('makes a failure of %s', async (_what, error, code) => {

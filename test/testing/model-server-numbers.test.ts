@@ -35,6 +35,20 @@ describe('endpoints of numbers', () => {
       expect.objectContaining({ data: [{ index: 0, object: 'score', score: 0.2 }] }),
     ],
     [
+      'vllm scores pair by pair',
+      'vllm',
+      '/score',
+      { queries: ['a', 'abc'], documents: ['x', 'y'] },
+      200,
+      expect.objectContaining({
+        data: [
+          { index: 0, object: 'score', score: 1 },
+          { index: 1, object: 'score', score: 3 },
+        ],
+      }),
+      { numbers: ({ query }) => [query.length] },
+    ],
+    [
       'vllm wants as many queries',
       'vllm',
       '/score',

@@ -11,6 +11,7 @@ describe('agreementOf', () => {
     [['right', 'wrong'], ['partly', 0.5], 0],
     [[0.9, 0.8, 0.3], [null, 0.85], 2 / 3],
     [['right', 0.9], ['right', 1], 1],
+    [[0, 0.25], [null, 0.25], 1 / 2],
     [[0.25, 0.25, 0.3], [null, 0.25], 2 / 3],
     [['right', 'right', 'wrong', 'wrong', 'partly'], null, 2 / 5],
     [['right', 0.9, 'wrong'], null, 2 / 3],

@@ -123,13 +123,13 @@ describe('joinOrders', () => {
 describe('swapConsistency', () => {
   it('counts the pairs that agree, and how often the first place wins', () => {
     const pairs = [
-      { aFirst: pair('a'), bFirst: pair('a') },
+      { aFirst: pair('b'), bFirst: pair('b') },
       { aFirst: pair('a'), bFirst: pair('b') },
       { aFirst: pair('a'), bFirst: pair('tie') },
       { aFirst: pair('tie'), bFirst: pair('tie') },
       { aFirst: lost, bFirst: pair('a') },
     ];
-    // Decided: a, a | a, b | a; of them first: a(aFirst), a(aFirst), b(bFirst), a(aFirst) = 4 of 5.
+    // Named: b, b | a, b | a; all but the first of these five were shown first.
     expect(swapConsistency(pairs)).toEqual({
       pairs: 4,
       leftOut: 1,

@@ -85,7 +85,7 @@ describe('castVotes', () => {
       { model: 'b', seed: 7 },
       { model: 'a', seed: 7 },
       { model: 'b', seed: 3 },
-    ]; // prettier-ignore
+    ];
     const order: number[] = [];
     const cast = await castVotes({
       ...casting({ one: ['right', 'right', 'right'] }, { voter: VOTERS.mean }).given,
@@ -113,7 +113,7 @@ describe('castVotes', () => {
       },
       'judge_crashed',
       /bang/,
-    ], // prettier-ignore
+    ],
     ['gives no ballot', () => Promise.resolve(new Map()), 'invalid_reply', /without a ballot/],
     [
       'answers for items nobody asked for',

@@ -47,7 +47,7 @@ describe('effectiveJurors', () => {
       [0.2, -0.2, 0],
       [0.1, -0.1, 0],
       [-0.4, 0.4, 0],
-    ]; // prettier-ignore
+    ];
     const worth = effectiveJurors(errors);
     expect(worth.correlation).toBeCloseTo((1 - 1 - 1) / 3, 12);
     expect(worth.effective).toBe(3);
@@ -103,7 +103,7 @@ describe('effectiveJurors', () => {
 
   it.each<[JurorError[][], RegExp]>([
     [[], /expected one row a juror, got none/],
-    [[[true, false], [true]], /errors\[1\]: expected 2 entries as in the first row, got 1/], // prettier-ignore
+    [[[true, false], [true]], /errors\[1\]: expected 2 entries as in the first row, got 1/],
     [[[0, 1.5]], /errors\[0\]\[1\]: expected a number in \[-1, 1\], got 1.5/],
     [[[Number.NaN]], /got NaN/],
   ])('refuses %j', (errors, message) => expect(() => effectiveJurors(errors)).toThrow(message));

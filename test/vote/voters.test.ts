@@ -59,22 +59,23 @@ const CASES: Record<VoterName, Case[]> = {
       ],
       0,
       'wrong',
-    ], // prettier-ignore
+    ],
     [
       [
         [1, 0],
         [0, 0],
       ],
       'no_consensus',
-    ], // prettier-ignore
+    ],
     [
       [
+        [0.25, 5e-324],
+        [0.25, 5e-324],
         [1, 5e-324],
-        [0, 5e-324],
       ],
       0.5,
       'partly',
-    ], // prettier-ignore
+    ],
     [[[1, Number.NaN]], 'too_few_votes'],
   ],
 };
@@ -162,9 +163,12 @@ describe.each(NAMES)('%s', (name) => {
         ...Array.from({ length: scored }, (_, seed) => ({ ...ballot('right', seed), confidence: 1 })),
         ...Array.from({ length: asked - scored }, (_, seed) => ballot(null, 100 + seed)),
       ]);
-    expect([result(2, 4), result(3, 4), result(2, 5), result(3, 5)]).toEqual(
-      ['too_few_votes', 1, 'too_few_votes', 1], // prettier-ignore
-    );
+    expect([result(2, 4), result(3, 4), result(2, 5), result(3, 5)]).toEqual([
+      'too_few_votes',
+      1,
+      'too_few_votes',
+      1,
+    ]);
   });
 
   it('leaves its argument alone', () => {
@@ -223,9 +227,15 @@ describe('majority', () => {
     const choices = [
       { label: 'refused', score: 0 },
       { label: 'wrong', score: 0 },
-    ]; // prettier-ignore
+    ];
     const result = majorityVoter({ tie: 'lowest' }).result(ballots(['wrong', 'refused'], choices), choices);
     expect(result).toMatchObject({ choice: 'refused' });
+  });
+
+  it('takes the lowest of tied choices wherever it is listed', () => {
+    const voter = majorityVoter({ tie: 'lowest' });
+    const best = CHOICES.toReversed();
+    expect(voter.result(ballots(['right', 'wrong']), best)).toMatchObject({ choice: 'wrong' });
   });
 
   it('states the confidence of the votes for the winner only', () => {
