@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 interface Flight<T> {
   readonly answer: Promise<T>;
   readonly end: AbortController;
@@ -66,6 +68,7 @@ async function untilAborted<T>(answer: Promise<T>, signal: AbortSignal, aborted:
   let end: () => void = () => undefined;
   const ended = new Promise<T>((resolve) => {
     end = () => resolve(aborted());
+    setMaxListeners(0, signal); // one signal may end many calls
     signal.addEventListener('abort', end, { once: true });
   });
   try {

@@ -32,21 +32,22 @@ export async function readImage(
   const image = sharp(bytes, { failOn: 'error', limitInputPixels: limits.maxPixels, pages: 1 });
   try {
     const metadata = await image.metadata();
-    checkHeader(metadata, kind, limits.maxPixels);
+    checkFormat(metadata, kind);
     const pixels = await shrunken(image, limits);
     const url = await encodePixels(pixels, PHOTOGRAPHS.includes(kind) ? 'photograph' : 'drawing');
     return { url, frames: metadata.pages ?? 1 };
   } catch (error) {
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable('an image that can be decoded', `a fault (${reportOf(error)})`);
+    const report = reportOf(error);
+    if (/pixel limit/i.test(report))
+      throw new Unreadable(`at most ${limits.maxPixels} pixels`, 'more', 'Make the image smaller.');
+    throw new Unreadable('an image that can be decoded', `a fault (${report})`);
   }
 }
 
-function checkHeader({ format, width, height }: Metadata, kind: ImageKind, maxPixels: number): void {
+function checkFormat({ format }: Metadata, kind: ImageKind): void {
   // a file whose first bytes say one thing and whose decoder says another is not shown
   if ((format as string) !== formatOf(kind)) throw new Unreadable(KINDS, `${kind} that reads as ${format}`);
-  if (width * height > maxPixels)
-    throw new Unreadable(`at most ${maxPixels} pixels`, `${width} × ${height}`, 'Make the image smaller.');
 }
 
 async function shrunken(

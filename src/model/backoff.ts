@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Random } from '../core/index.js';
 
 /** Waits; false where the signal ended the waiting. Never rejects. */
@@ -32,5 +33,6 @@ export const waitByTimer: Wait = (ms, signal) =>
       signal.removeEventListener('abort', end);
       resolve(true);
     }, ms);
+    setMaxListeners(0, signal); // one signal may end many calls
     signal.addEventListener('abort', end, { once: true });
   });

@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 interface Waiter {
   readonly signal: AbortSignal;
   readonly settle: (admitted: boolean) => void;
@@ -36,6 +38,7 @@ export class WaitingLine {
       };
       this.#size += 1;
       this.#line.push(waiter);
+      setMaxListeners(0, signal); // one signal may end many calls
       signal.addEventListener('abort', waiter.leave, { once: true });
     });
   }

@@ -3,6 +3,7 @@ import type { RunHeader, TextRecord } from '../log/format.js';
 import { MARKS, markOf, markOfVerdict, verdictsByStep } from '../view/marks.js';
 import { formatScore } from '../view/number.js';
 import { visible, visibleLine } from '../view/visible.js';
+import { ballotText, voteText } from '../view/vote.js';
 import { evidenceLines, readingLines } from './evidence-lines.js';
 import { type Line, layOut, type PrintOptions } from './layout.js';
 import { rewardLines } from './reward-lines.js';
@@ -75,8 +76,22 @@ function verdictLines(verdict: Verdict, scene: Scene, indent: number): Line[] {
   });
   return [
     { indent, label: `${MARKS[mark].glyph} `, text: verdictText(verdict, scene.criteria), tone: mark },
+    ...claimLines(verdict, scene, indent + 4),
+    ...voteLines(verdict, indent + 4),
     ...found.map((line) => ({ ...line, indent: indent + 4 })),
   ];
+}
+
+/** The claim that the verdict is about, as it stands in the response. */
+function claimLines({ span }: Verdict, { text }: Scene, indent: number): Line[] {
+  if (span === undefined || text === null) return [];
+  return [{ indent, text: `claim: ${visibleLine(text.text.slice(span.start, span.end))}` }];
+}
+
+function voteLines({ vote }: Verdict, indent: number): Line[] {
+  if (vote === undefined) return [];
+  const ballots = vote.ballots.map((ballot) => ({ indent: indent + 2, text: ballotText(ballot) }));
+  return [{ indent, text: voteText(vote) }, ...ballots];
 }
 
 function stepLines(scene: Scene): Line[] {

@@ -109,7 +109,7 @@ describe('readImage', () => {
     ['nothing', async () => Buffer.alloc(0), /another kind/],
     ['a PNG cut off', cut, /decoded, got a fault/],
     ['a signature alone', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /got a fault/],
-    ['a claim of 100000 × 100000', async () => pngClaiming(100_000, 100_000), /100000000 pixels|pixel limit/],
+    ['a claim of 100000 × 100000', async () => pngClaiming(100_000, 100_000), /at most 100000000 pixels, got more/],
     ['a JPEG start', async () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), /got a fault/],
   ])('refuses %s', async (_, bytes, message) => {
     const fault = await shown(await bytes()).catch((error: unknown) => error);
@@ -120,7 +120,7 @@ describe('readImage', () => {
   it('refuses more pixels than the bound before it decodes any', async () => {
     const bytes = await plain(101, 100, '#000').png().toBuffer();
     await expect(shown(bytes, { maxPixels: 10_000 })).rejects.toThrow(
-      'expected at most 10000 pixels, got 101 × 100',
+      'expected at most 10000 pixels, got more.',
     );
     expect((await shown(bytes, { maxPixels: 10_100 })).size).toEqual([101, 100]);
   });

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
+import { SingleFlight } from '../../src/cache/index.js';
+import { waitByTimer } from '../../src/model/backoff.js';
 import { WaitingLine } from '../../src/model/waiting-line.js';
-import { settle } from './fixtures.js';
+import { later, settle } from './fixtures.js';
 
 it('admits in the order of coming, without those who have left', async () => {
   let left = 0;
@@ -37,4 +39,25 @@ it('an end after being admitted changes nothing', async () => {
   end.abort();
   expect(await turn).toBe(true);
   expect([line.size, left]).toEqual([0, 0]);
+});
+
+it('many may wait on one signal without a warning', async () => {
+  const warnings: string[] = [];
+  const warn = ({ name }: Error) => warnings.push(name);
+  process.on('warning', warn);
+  const ends = [new AbortController(), new AbortController(), new AbortController()] as const;
+  const [inLine, waiting, sharing] = ends;
+  const line = new WaitingLine(() => undefined);
+  const flights = new SingleFlight<boolean>();
+  const work = () => later<boolean>().promise;
+  const all = Array.from({ length: 30 }, () => [
+    line.join(inLine.signal),
+    waitByTimer(60_000, waiting.signal),
+    flights.share('a', sharing.signal, work, () => false).then(({ answer }) => answer),
+  ]).flat();
+  for (const end of ends) end.abort();
+  expect(new Set(await Promise.all(all))).toEqual(new Set([false]));
+  await settle();
+  process.off('warning', warn);
+  expect(warnings).toEqual([]);
 });

@@ -3,6 +3,7 @@ import type { Criterion } from '../../core/rubric.js';
 import type { Verdict } from '../../core/verdict.js';
 import { MARKS, markOfVerdict } from '../../view/marks.js';
 import { formatScore } from '../../view/number.js';
+import { ballotText, voteText } from '../../view/vote.js';
 import { EvidenceRecord } from './evidence-record.js';
 import { Shown } from './shown.js';
 import { Bounded } from './text-block.js';
@@ -43,6 +44,16 @@ export function VerdictCard({ verdict, criterion, evidence }: VerdictProps) {
         <p class="reason">
           <Bounded text={verdict.reason} />
         </p>
+      )}
+      {verdict.vote !== undefined && (
+        <div class="quiet">
+          <p>{voteText(verdict.vote)}</p>
+          <ul>
+            {verdict.vote.ballots.map((ballot) => (
+              <li key={`${ballot.model} ${ballot.seed}`}>{ballotText(ballot)}</li>
+            ))}
+          </ul>
+        </div>
       )}
       {verdict.evidence.map((id) => {
         const found = evidence.get(id);
