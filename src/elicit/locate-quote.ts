@@ -12,9 +12,8 @@ const FEWEST_VISIBLE = 3;
 /** A text without the differences that copying makes, and where each of its characters came from. */
 interface Folded {
   readonly text: string;
-  /** Start of each folded character in the original, and the end of the last one. */
+  /** Start of each folded character in the original; of a run of white space, that of its first character. */
   readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
 }
 
 const SPACE = /\s/u;
@@ -54,26 +53,22 @@ function isLongEnough(quote: string, text: string): boolean {
 
 function fold(text: string): Folded {
   const starts = new Uint32Array(text.length);
-  const ends = new Uint32Array(text.length);
   const characters: string[] = [];
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     const isSpace = SPACE.test(character);
-    if (isSpace && characters.at(-1) === ' ') {
-      ends[characters.length - 1] = at + 1;
-      continue;
-    }
+    if (isSpace && characters.at(-1) === ' ') continue;
     starts[characters.length] = at;
-    ends[characters.length] = at + 1;
     characters.push(isSpace ? ' ' : (PLAIN.get(character) ?? character));
   }
-  return { text: characters.join(''), starts, ends };
+  return { text: characters.join(''), starts };
 }
 
-function onlyPlace({ text, starts, ends }: Folded, quote: string): QuoteSpan | null {
+function onlyPlace({ text, starts }: Folded, quote: string): QuoteSpan | null {
   const at = quote === '' ? -1 : text.indexOf(quote);
   if (at < 0 || text.includes(quote, at + 1)) return null;
-  return { start: starts[at] ?? 0, end: ends[at + quote.length - 1] ?? 0 };
+  // a trimmed quote ends with a character that is no white space, and so is one character of the original
+  return { start: starts[at] ?? 0, end: (starts[at + quote.length - 1] ?? 0) + 1 };
 }
 
 /** The span, unless it cuts a surrogate pair in two. */

@@ -151,7 +151,7 @@ function readClaim(
   const key = `${span.start}-${span.end}`;
   const before = into.get(key)?.answer;
   if (before === undefined) into.set(key, { itemId: item.id, span, answer });
-  else if (before.status !== answer.status || choiceOf(before) !== choiceOf(answer))
+  else if (choiceOf(before) !== choiceOf(answer))
     return `the quote ${quoted(quote)} has two different verdicts`;
   return null;
 }

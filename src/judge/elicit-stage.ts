@@ -1,22 +1,21 @@
 import {
   type Attachment,
   addUsage,
-  type Model,
   type ModelPart,
   NO_MODEL_USAGE,
   type TextOrMessages,
   type UnscoredCode,
   type Verdict,
 } from '../core/index.js';
-import { Allowance, agentic, type Elicitor, type Item, unanswered } from '../elicit/index.js';
+import { Allowance, agentic, type Elicitor, type Item } from '../elicit/index.js';
 import { degenerate } from '../guard/index.js';
-import { castVotes, majorityVoter, type Voter } from '../vote/index.js';
+import { majorityVoter, type Voter } from '../vote/index.js';
 import type { Asking } from './ballot-brief.js';
-import { type CastBallot, castBallot } from './cast-ballot.js';
+import { castAll } from './cast-all.js';
 import { Deadline } from './deadline.js';
 import { type OpenItem, openItems } from './open-items.js';
 import { unscored } from './verdict-of.js';
-import { ballotOf, claimVerdicts, verdictOfAnswer, verdictOfVotes } from './verdicts-of-votes.js';
+import { claimVerdicts } from './verdicts-of-votes.js';
 import type { Stage, Work } from './work.js';
 
 /** How models are asked about what tools left open. */
@@ -30,9 +29,6 @@ export interface ElicitOptions {
   /** What is degenerate about a response, or null; such a response is put to no model. @default degenerate */
   readonly guard?: (text: string) => string | null;
 }
-
-/** Temperature of several votes where nobody sets one: at 0 they would all be the same. */
-export const VOTING_HEAT = 0.7;
 
 /** Asks models about what no tool settled. Without a model, those items keep their verdict (`needs_model`, or the tool's own). */
 export function elicitStage(options: ElicitOptions = {}): Stage {
@@ -105,7 +101,7 @@ interface Question {
 }
 
 async function ask(question: Question): Promise<void> {
-  const { work, open, voter, deadline } = question;
+  const { work, open, elicitor, voter, votes, deadline } = question;
   const { context } = work;
   const asking: Asking = {
     work,
@@ -116,7 +112,7 @@ async function ask(question: Question): Promise<void> {
     signal: deadline.signal,
     runSeed: context.seed,
   };
-  const { ballots, verdicts } = await castAll(question, asking);
+  const { ballots, verdicts } = await castAll(asking, { elicitor, voter, votes });
   for (const { evidence, calls, usage } of ballots) {
     work.evidence.push(...evidence);
     work.calls.push(...calls);
@@ -127,63 +123,6 @@ async function ask(question: Question): Promise<void> {
     return claims.length > 0 ? claims : [verdicts(item)];
   });
 }
-
-/** Every vote that was cast, in order, and what those on one item come to. */
-interface CastAll {
-  readonly ballots: readonly CastBallot[];
-  readonly verdicts: (item: Item) => Verdict;
-}
-
-async function castAll(question: Question, asking: Asking): Promise<CastAll> {
-  const { elicitor, votes, work, deadline, voter } = question;
-  const { models } = work.context;
-  const count = votes * models.length;
-  const firstSeed = Math.floor(work.context.random() * 2 ** 31);
-  const juror = (vote: number) => ({ model: models[vote % models.length] as Model, seed: firstSeed + vote });
-  const cast = (vote: number): Promise<CastBallot> =>
-    castBallot(asking, {
-      elicitor,
-      ...juror(vote),
-      prefix: count === 1 ? '' : `v${vote + 1}`,
-      heat: votes === 1 ? 0 : VOTING_HEAT,
-    });
-  if (count === 1) {
-    const only = await cast(0);
-    return {
-      ballots: [only],
-      verdicts: (item) => verdictOfAnswer(item, only.answers.get(item.id) ?? NOT_ASKED),
-    };
-  }
-  const ballots: CastBallot[] = [];
-  const results = await castVotes({
-    votes: count,
-    voter: asking.items.some(({ criterion }) => criterion.scope === 'claim') ? askingAll(voter) : voter,
-    choices: new Map(asking.items.map(({ id, choices }) => [id, choices])),
-    juror: (vote) => ({ seed: juror(vote).seed, model: juror(vote).model.name }),
-    ask: async (vote) => {
-      const ballot = await cast(vote);
-      ballots[vote] = ballot;
-      return new Map([...ballot.answers].map(([id, answer]) => [id, ballotOf(answer, ballot)]));
-    },
-    signal: deadline.signal,
-  });
-  return {
-    ballots: ballots.filter((ballot) => ballot !== undefined),
-    verdicts: (item) => {
-      const votesOn = results.get(item.id);
-      return votesOn === undefined ? verdictOfAnswer(item, NOT_ASKED) : verdictOfVotes(item, votesOn);
-    },
-  };
-}
-
-const NOT_ASKED = unanswered('invalid_reply', 'expected an answer to this item, got none');
-
-/** Which claims there are is known when all have voted, so none is spared. */
-const askingAll = (voter: Voter): Voter => ({
-  name: voter.name,
-  description: voter.description,
-  result: (ballots, choices) => voter.result(ballots, choices),
-});
 
 /** Puts the verdicts on each item where the open one stood; an item about claims may have several. */
 function replaceVerdicts(work: Work, open: readonly OpenItem[], verdictsOn: (item: Item) => Verdict[]): void {

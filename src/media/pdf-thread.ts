@@ -17,7 +17,9 @@ async function renderPage(document: PDFiumDocument, index: number): Promise<PdfA
   const scale = Math.min(job.dpi / POINTS, job.maxSide / Math.max(originalWidth, originalHeight));
   const width = Math.max(1, Math.round(originalWidth * scale));
   const height = Math.max(1, Math.round(originalHeight * scale));
-  const { data } = await page.render({ width, height, scale: 1, render: async (pixels) => pixels.data });
+  // what stands in the fields of a form is drawn only if asked for
+  const form = { renderFormFields: true, render: async (pixels: { data: Uint8Array }) => pixels.data };
+  const { data } = await page.render({ width, height, scale: 1, ...form });
   return { width, height, data };
 }
 

@@ -54,9 +54,7 @@ export function aroundModel(model: Model, around: Around, ability?: AroundAbilit
       ? {}
       : {
           post: (request: PostRequest, call: ModelCall) =>
-            around({ kind: 'post', request }, call, (own) =>
-              settled(own, () => post(request, own)),
-            ),
+            around({ kind: 'post', request }, call, (own) => settled(own, () => post(request, own))),
         }),
     ability: (name, call) => {
       const next = (own: ModelCall) => settledAbility(own, () => model.ability(name, own));

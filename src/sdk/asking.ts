@@ -10,12 +10,13 @@ import {
 import { fence } from '../elicit/index.js';
 import { RunBudget } from '../model/run-budget.js';
 import type { AskSettings } from '../run/index.js';
+import { MAX_VOTES } from '../vote/index.js';
 import type { AskOptions } from './options.js';
 
 /** The judge by rubric, asking models as the options say. @throws UsageError for a name nothing has */
 export function judgeOf({ elicitor, voter, votes }: AskOptions): Judge {
-  if (votes !== undefined && !(Number.isInteger(votes) && votes >= 1))
-    throw new UsageError(`votes: expected a whole number of at least 1, got ${votes}.`);
+  if (votes !== undefined && !(Number.isInteger(votes) && votes >= 1 && votes <= MAX_VOTES))
+    throw new UsageError(`votes: expected a whole number from 1 to ${MAX_VOTES}, got ${votes}.`);
   return rubricJudgeWith({
     ...(elicitor === undefined ? {} : { elicitor: named('elicitor', elicitor, builtinElicitors()) }),
     ...(voter === undefined ? {} : { voter: named('voter', voter, builtinVoters()) }),
@@ -32,6 +33,12 @@ function named<T>(what: string, value: T | string, known: ReadonlyMap<string, T>
 /** What the judgments may ask of models, with defaults filled in. */
 export async function askingOf(options: AskOptions, clock: Clock, seed: number): Promise<AskSettings> {
   const { models = [], sampling = {}, ask, budget, attachments } = options;
+  const names = models.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined)
+    throw new UsageError(
+      `models: expected each name once, got ${twice} twice. Use votes for several votes of one model.`,
+    );
   return {
     models,
     sampling,

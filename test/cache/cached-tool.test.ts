@@ -61,11 +61,14 @@ describe('a cached tool', () => {
 
   it('is the tool in everything else', () => {
     const { tool } = counting(() => supports(null));
-    const { run: _run, prepare: _prepare, timeLimitMs, ...rest } = cachedTool(tool, {} as never);
-    expect(tool).toMatchObject(rest);
-    expect(timeLimitMs?.({})).toBe(77);
-    const { timeLimitMs: _limit, ...without } = tool;
-    expect('timeLimitMs' in cachedTool(without, {} as never)).toBe(false);
+    const cached = cachedTool(tool, {} as never);
+    const { name, version, description, schema, decides, supplied } = tool;
+    expect(cached).toMatchObject({ name, version, description, schema, decides, supplied });
+    expect(cached.timeLimitMs?.({})).toBe(77);
+    const subject = { text: 'it' } as Parameters<Tool['prepare']>[0];
+    expect(cached.prepare(subject)).toEqual({ text: 'it' });
+    const plain = defineTool({ name: 'p', description: '', schema: z.object({}), run: () => supports(1) });
+    expect('timeLimitMs' in cachedTool(plain, {} as never)).toBe(false);
   });
 
   it.each<[string, unknown]>([

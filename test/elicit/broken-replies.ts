@@ -163,6 +163,17 @@ const PARTIAL: Readonly<Record<string, (draw: Draw) => Spoilt>> = {
   'a score': (draw) => spoilOne(draw, (one) => ({ ...one, score: 1 })),
   'evidence that does not exist': (draw) => spoilOne(draw, (one) => ({ ...one, evidence: ['e99'] })),
   'evidence of the wrong kind': (draw) => spoilOne(draw, (one) => ({ ...one, evidence: [{ id: 'e1' }] })),
+  // taken where it can be one label alone
+  'a label in other letters': (draw) => {
+    const { random, items, pairs, meant } = draw;
+    const [id, one] = pick(random, pairs);
+    const label = String(one.verdict);
+    const other = ` ${label.replaceAll(/[a-z]/gi, (letter) => (/[a-z]/.test(letter) ? letter.toUpperCase() : letter.toLowerCase()))}\n`;
+    const text = written(pairs.map(([key, was]) => [key, key === id ? { ...was, verdict: other } : was]));
+    const choices = items.find((item) => item.id === id)?.choices ?? [];
+    const isOne = choices.filter((choice) => choice.label.toLowerCase() === label.toLowerCase()).length === 1;
+    return [text, isOne ? meant : without(meant, id)];
+  },
   'an item left out': ({ random, pairs, meant }) => {
     const [id] = pick(random, pairs);
     return [written(pairs.filter(([key]) => key !== id)), without(meant, id)];

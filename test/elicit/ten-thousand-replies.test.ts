@@ -127,7 +127,7 @@ describe('ten thousand broken replies', () => {
       if (reply.how === 'noise') counts.noisyAndScored += answers.size;
     }
     // the generator really makes both kinds
-    expect(ways.size).toBe(55);
+    expect(ways.size).toBe(56);
     expect(counts.scored).toBeGreaterThan(10_000);
     expect(counts.unscored).toBeGreaterThan(10_000);
     expect(counts.noisyAndScored).toBeGreaterThan(500);

@@ -4,7 +4,7 @@ import { AIMessage, type BaseMessage, type ContentBlock } from '@langchain/core/
 import type { ChatResult } from '@langchain/core/outputs';
 import { FakeListChatModel } from '@langchain/core/utils/testing';
 import { ChatOpenAI } from '@langchain/openai';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ChatReply, ChatRequest } from '../../src/core/index.js';
 import { fromLangChainModel } from '../../src/langchain/from-chat-model.js';
 import { modelBehaviour, QUESTION, TOLD_USAGE, type Told } from '../model/model-behaviour.js';
@@ -209,6 +209,18 @@ describe('fromLangChainModel', () => {
   it('bounds the time of a model that heeds no signal', async () => {
     const model = fromLangChainModel(new ToldChat([{ silent: true }]), { timeoutMs: 50 });
     expect(await model.chat(QUESTION, call())).toMatchObject({ code: 'model_timeout' });
+  });
+
+  it('leaves no timer behind', async () => {
+    vi.useFakeTimers();
+    try {
+      const model = fromLangChainModel(new ToldChat([{ content: 'yes' }]));
+      const before = vi.getTimerCount();
+      await model.chat(QUESTION, call());
+      expect(vi.getTimerCount()).toBe(before);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('names itself', async () => {

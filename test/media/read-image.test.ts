@@ -109,7 +109,11 @@ describe('readImage', () => {
     ['nothing', async () => Buffer.alloc(0), /another kind/],
     ['a PNG cut off', cut, /decoded, got a fault/],
     ['a signature alone', async () => Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), /got a fault/],
-    ['a claim of 100000 × 100000', async () => pngClaiming(100_000, 100_000), /at most 100000000 pixels, got more/],
+    [
+      'a claim of 100000 × 100000',
+      async () => pngClaiming(100_000, 100_000),
+      /at most 100000000 pixels, got more/,
+    ],
     ['a JPEG start', async () => Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 16]), /got a fault/],
   ])('refuses %s', async (_, bytes, message) => {
     const fault = await shown(await bytes()).catch((error: unknown) => error);

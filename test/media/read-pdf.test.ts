@@ -62,7 +62,21 @@ describe('readPdf', () => {
     expect([pageCount, urls.length]).toEqual([5, 3]);
   });
 
+  it('draws what stands in the fields of a form', async () => {
+    const green = '0 1 0 rg 0 0 50 50 re f';
+    const form = pdfOf([
+      '<< /Type /Catalog /Pages 2 0 R /AcroForm << /Fields [4 0 R] >> >>',
+      '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+      '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Annots [4 0 R] >>',
+      '<< /Type /Annot /Subtype /Widget /FT /Tx /T (a) /V (x) /Rect [0 0 100 100] /F 4 /AP << /N 5 0 R >> >>',
+      `<< /Type /XObject /Subtype /Form /BBox [0 0 50 50] /Length ${green.length} >>\nstream\n${green}\nendstream`,
+    ]);
+    const { urls } = await open(form);
+    expect(await colourAt(bytesOfUri(urls[0] ?? ''), 70, 70)).toEqual([0, 255, 0]);
+  });
+
   const noPages = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [] /Count 0 >>']);
+  const ownChild = pdfOf(['<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [2 0 R] /Count 1 >>']);
   const notAPage = pdfOf([
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
@@ -78,7 +92,8 @@ describe('readPdf', () => {
       'expected a PDF that opens without a password, got an encrypted one.',
     ],
     ['one without pages', noPages, 'expected a PDF with pages, got none.'],
-    ['one whose page is none', notAPage, /damaged page|with pages|got damage/],
+    ['pages that hold themselves', ownChild, 'got a damaged page'],
+    ['one whose page is none', notAPage, 'whose pages can be read, got a damaged page'],
   ])('refuses %s', async (_, bytes, message) => {
     await expect(open(bytes)).rejects.toThrow(message);
     await expect(open(bytes)).rejects.toMatchObject({ code: 'attachment_unreadable' });

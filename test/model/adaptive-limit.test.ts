@@ -9,7 +9,7 @@ import {
 } from '../../src/core/index.js';
 import { AdaptiveLimit, type AdaptiveLimitOptions, withLimit } from '../../src/model/adaptive-limit.js';
 import { scriptedModel } from '../../src/testing/scripted-model.js';
-import { ask, call, HandClock, type Later, later, settle, told } from './fixtures.js';
+import { ask, call, HandClock, type Later, later, settle, textOf, told } from './fixtures.js';
 
 const OK: ChatReply = {
   status: 'ok',
@@ -171,9 +171,9 @@ function slow() {
   const asked: { text: string; answer: Later<ChatReply | ModelFailure> }[] = [];
   const model: Model = {
     ...scriptedModel([]),
-    chat: ({ messages }) => {
+    chat: (request) => {
       const answer = later<ChatReply | ModelFailure>();
-      asked.push({ text: String(messages[0]?.content), answer });
+      asked.push({ text: textOf(request), answer });
       return answer.promise;
     },
   };

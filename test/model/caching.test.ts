@@ -13,7 +13,7 @@ import {
 import { type CachingOptions, withCache } from '../../src/model/caching.js';
 import { type ScriptedReply, scriptedModel } from '../../src/testing/scripted-model.js';
 import { temporaryFolder } from '../data/fixtures.js';
-import { ask, call, later, settle, told } from './fixtures.js';
+import { ask, call, later, settle, textOf, told } from './fixtures.js';
 
 const usage = { promptTokens: 10, cachedTokens: 2, completionTokens: 3, reasoningTokens: 1 };
 const logprobs = [{ token: 'A', logprob: -0.1, top: [{ token: 'A', logprob: -0.1 }] }];
@@ -224,8 +224,8 @@ describe('abilities', () => {
 it('cached is plain', async () => {
   const cache = await openCache(temporaryFolder());
   const plain = () =>
-    scriptedModel(({ messages }): ScriptedReply => {
-      const text = String(messages[0]?.content);
+    scriptedModel((request): ScriptedReply => {
+      const text = textOf(request);
       if (text.includes('0')) return modelFailure('bad_reply', text);
       return { text: text.toUpperCase(), finish: text.length % 3 ? 'stop' : 'length', usage, thinking: text };
     });

@@ -8,6 +8,12 @@ export const ask = (text = 'hello', extra: Partial<ChatRequest> = {}): ChatReque
   ...extra,
 });
 
+/** The text of its first message. */
+export function textOf({ messages }: ChatRequest): string {
+  const content = messages[0]?.content;
+  return typeof content === 'string' ? content : JSON.stringify(content);
+}
+
 /** A call that nobody ends, unless a signal is given. */
 export const call = (signal: AbortSignal = new AbortController().signal, purpose?: string): ModelCall => ({
   signal,
