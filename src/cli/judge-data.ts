@@ -3,6 +3,7 @@ import { builtinSegmenters, rubricJudgeWith } from '../builtin.js';
 import { systemClock, UsageError } from '../core/index.js';
 import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
 import type { ResumeMode, RunSummary } from '../log/index.js';
+import { tracedJudge, tracedTools } from '../model/tracing.js';
 import { checkCriteria, loadRubric } from '../rubric/index.js';
 import {
   INTERRUPTED,
@@ -64,7 +65,7 @@ async function judgeWith(
   path: string,
   flags: JudgeFlags,
 ): Promise<void> {
-  const known = { tools: asked.tools(atHand.tools), segmenters: builtinSegmenters };
+  const known = { tools: tracedTools(asked.tools(atHand.tools)), segmenters: builtinSegmenters };
   const map = parseMap(flags.map);
   const rubric = await loadRubric(flags.rubric, known);
   await requireAbilities(asked, rubric, new AbortController().signal);
@@ -72,7 +73,7 @@ async function judgeWith(
   try {
     await runUntilInterrupted(source, flags, {
       ...known,
-      judge: rubricJudgeWith(asked.eliciting),
+      judge: tracedJudge(rubricJudgeWith(asked.eliciting)),
       judgeName: JUDGE,
       rubric,
       rubricSource: flags.rubric,

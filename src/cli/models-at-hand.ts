@@ -19,6 +19,7 @@ import { type ElicitOptions, VOTING_HEAT } from '../judge/index.js';
 import type { AskingHeader } from '../log/index.js';
 import type { ConnectedModel } from '../model/connect.js';
 import { type Config, type ModelSettings, readConfig } from '../model/settings.js';
+import { withTracing } from '../model/tracing.js';
 import { addressed } from '../sdk/connect-model.js';
 import { budgetBounds } from './budget-bounds.js';
 import type { ModelFlags } from './model-options.js';
@@ -50,7 +51,7 @@ export async function modelsAtHand(
     throw new UsageError('--offline: expected --cache with the folder to answer from, got none.');
   const cache = flags.cache === undefined ? null : await openCache(flags.cache);
   const connected = await connectAll(named, flags, concurrency, cache);
-  const models = connected.map(({ model }) => model);
+  const models = connected.map(({ model }) => withTracing(model));
   const eliciting = {
     elicitor: found('--elicitor', flags.elicitor, builtinElicitors()),
     voter: found('--voter', flags.voter, builtinVoters()),

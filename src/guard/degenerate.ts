@@ -1,151 +1,45 @@
-/** Openings that say nothing by themselves (after One Token to Fool a Judge): without what should follow they pass nothing. */
-const OPENINGS = [
-  // English
-  'solution',
-  'answer',
-  'the answer is',
-  'final answer',
-  'explanation',
-  'reasoning',
-  'thought process',
-  'thinking',
-  'think',
-  'let s think',
-  'let s think step by step',
-  'let s solve this problem',
-  'let s solve this problem step by step',
-  'let s solve this step by step',
-  'let s break this down',
-  'let me think',
-  'let me think step by step',
-  'let s work through this',
-  'let s work through this step by step',
-  'step by step',
-  'here is the solution',
-  'here s the solution',
-  'here is my answer',
-  'to solve this problem',
-  'we need to',
-  'we need to find',
-  'proof',
-  'analysis',
-  'conclusion',
-  // Spanish, Portuguese, French, German, Italian, Dutch, Swedish, Polish, Turkish
-  'solucion',
-  'respuesta',
-  'explicacion',
-  'vamos a resolver este problema',
-  'vamos a resolver este problema paso a paso',
-  'paso a paso',
-  'pensemos paso a paso',
-  'proceso de pensamiento',
-  'solucao',
-  'resposta',
-  'vamos resolver este problema',
-  'vamos pensar passo a passo',
-  'passo a passo',
-  'reponse',
-  'raisonnement',
-  'processus de reflexion',
-  'resolvons ce probleme',
-  'resolvons ce probleme etape par etape',
-  'etape par etape',
-  'losung',
-  'antwort',
-  'erklarung',
-  'gedankengang',
-  'losen wir dieses problem',
-  'losen wir das problem schritt fur schritt',
-  'schritt fur schritt',
-  'denken wir schritt fur schritt',
-  'soluzione',
-  'risposta',
-  'risolviamo questo problema',
-  'passo dopo passo',
-  'oplossing',
-  'antwoord',
-  'stap voor stap',
-  'losning',
-  'svar',
-  'steg for steg',
-  'rozwiazanie',
-  'odpowiedz',
-  'krok po kroku',
-  'cozum',
-  'cevap',
-  'adim adim',
-  'adim adim dusunelim',
-  // Russian, Ukrainian, Greek, Arabic, Hebrew, Hindi
-  'решение',
-  'ответ',
-  'рассуждение',
-  'ход мыслей',
-  'давайте решим эту задачу',
-  'давайте решим эту задачу шаг за шагом',
-  'шаг за шагом',
-  'розв язання',
-  'відповідь',
-  'λυση',
-  'απαντηση',
-  'الحل',
-  'الجواب',
-  'الاجابة',
-  'خطوة بخطوة',
-  'פתרון',
-  'תשובה',
-  'समाधान',
-  'उत्तर',
-  'चरण दर चरण',
-  // Chinese, Japanese, Korean, Vietnamese, Thai
-  '解',
-  '解答',
-  '答',
-  '答案',
-  '答案是',
-  '思考',
-  '思考过程',
-  '思考過程',
-  '让我们一步一步思考',
-  '让我们逐步解决这个问题',
-  '我们一步一步来',
-  '一步一步',
-  '分析',
-  '推理',
-  '解説',
-  'かいせつ',
-  '回答',
-  '解き方',
-  'ステップバイステップで考えましょう',
-  '一歩ずつ考えましょう',
-  '풀이',
-  '해설',
-  '정답',
-  '답',
-  '단계별로 생각해 봅시다',
-  'giai',
-  'loi giai',
-  'tra loi',
-  'tung buoc mot',
-  'คำตอบ',
-  'วิธีทำ',
-] as const; // prettier-ignore
+import { FILLERS, OPENINGS } from './openings.js';
 
-/** Only what is read: letters, marks and digits of any script, in lower case, without diacritics of Latin and Greek. */
+/** What nobody sees: what fonts pass over, an empty pattern of Braille, the sign that stands for broken characters. */
+const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800\ufffd]+/gu;
+/** Marks that spell no other word where they are left out: accents, vowel points, floods of them. */
+const ACCENTS =
+  /(?:[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u0652]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]|\u0640)+/gu;
+/** Letters that look alike or have no accent to take off, and what is read for them. */
+const LOOK = new Map(
+  [
+    'аa вb еe кk мm нh оo рp сc тt уy хx іi јj ѕs ԁd һh ӏl',
+    'αa βb εe ηh ιi κk μm νn οo ρp τt υy χx',
+    'ıi øo đd łl ɑa ɡg',
+  ]
+    .join(' ')
+    .split(' ')
+    .map((pair): [string, string] => [pair.charAt(0), pair.charAt(1)]),
+);
+const LOOKALIKES = new RegExp(`[${[...LOOK.keys()].join('')}]`, 'gu');
+
+/** Only what is read: letters, marks and digits of any script, in lower case, one letter for all that look like it. */
 function bare(text: string): string {
   return text
     .normalize('NFKD')
-    .replaceAll(/[\u0300-\u036f]/g, '')
+    .replaceAll(ACCENTS, '')
     .normalize('NFC')
     .toLowerCase()
+    .replaceAll(LOOKALIKES, (letter) => LOOK.get(letter) ?? letter)
     .replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 }
 
 const KNOWN: ReadonlySet<string> = new Set(OPENINGS.map(bare));
-/** Longer than any run of openings; beyond it a text is not read. */
-const LONGEST = 2_000;
-/** Words of the longest opening. */
-const MOST_WORDS = Math.max(...[...KNOWN].map((opening) => opening.split(' ').length));
+const SPELT: ReadonlySet<string> = new Set([...KNOWN].map((opening) => opening.replaceAll(' ', '')));
+const FILLING: ReadonlySet<string> = new Set(FILLERS.map(bare));
+/** What an opening may begin with, word by word, so that reading on stops where none can come of it. */
+const BEGINNINGS: ReadonlySet<string> = new Set(
+  [...KNOWN].flatMap((opening) => {
+    const words = opening.split(' ');
+    return words.map((_, index) => words.slice(0, index + 1).join(' '));
+  }),
+);
 
 /**
  * What is degenerate about a response: nothing that is read in it, or nothing but openings ("Solution:",
@@ -153,23 +47,59 @@ const MOST_WORDS = Math.max(...[...KNOWN].map((opening) => opening.split(' ').le
  * `B`, `Yes` or a single word is none. Source: the master keys of One Token to Fool LLM-as-a-Judge (2025).
  */
 export function degenerate(text: string): string | null {
-  // a text of mere blanks or marks may be long, so it is looked for first, and stops at the first letter
-  if (!/[\p{L}\p{N}\p{S}]/u.test(text.replaceAll(/[:;.,!?…\-–—_*#`'"()[\]{}<>|~\\/\s]+/gu, '')))
+  const seen = text.replaceAll(UNSEEN, '');
+  // a text of mere blanks or marks may be long, so it is looked for first
+  if (!/[\p{L}\p{N}\p{S}]/u.test(seen.replaceAll(/[:;.,!?…\-–—_*#`'"()[\]{}<>|~\\/\s]+/gu, '')))
     return 'nothing but blanks and punctuation';
-  if (text.length > LONGEST) return null;
-  const words = bare(text);
+  if (!mayOpen(seen)) return null;
+  const words = bare(seen);
   // symbols such as ∞ or π's operators may be an answer
   if (words === '') return null;
   return isOpenings(words.split(' ')) ? 'nothing but an opening, with nothing after it' : null;
 }
 
-/** Whether the words are openings from end to end, in any number. */
+/** Characters of a text that are looked at before all of it is. */
+const START = 2_000;
+
+/** Whether a text may begin with openings; false for nearly every long one, which then need not be read to its end. */
+function mayOpen(text: string): boolean {
+  if (text.length <= START) return true;
+  const words = bare(text.slice(0, START)).split(' ').slice(0, -1);
+  // too few to tell: the rest of the start are blanks or marks
+  if (words.length < 20) return true;
+  return reach(words, (at) => at >= words.length - 20);
+}
+
+/** Whether the words are openings from end to end, in any number, and not mere fillers; or one, letter by letter. */
 function isOpenings(words: readonly string[]): boolean {
-  const ends = [true, ...words.map(() => false)];
-  for (const at of words.keys()) {
-    if (ends[at] !== true) continue;
-    for (let length = 1; length <= MOST_WORDS && at + length <= words.length; length += 1)
-      if (KNOWN.has(words.slice(at, at + length).join(' '))) ends[at + length] = true;
+  if (words.every((word) => FILLING.has(word) && !KNOWN.has(word))) return false;
+  if (words.every((word) => word.length === 1) && SPELT.has(words.join(''))) return true;
+  return reach(words, (at) => at === words.length);
+}
+
+/** Whether openings and fillers, one after another from the first word on, lead to a place that is `enough`. */
+function reach(words: readonly string[], enough: (at: number) => boolean): boolean {
+  let furthest = 0;
+  const ends = new Set([0]);
+  for (let at = 0; at <= furthest && at < words.length; at += 1) {
+    if (!ends.delete(at)) continue;
+    for (const end of endsFrom(words, at)) {
+      if (enough(end)) return true;
+      ends.add(end);
+      furthest = Math.max(furthest, end);
+    }
   }
-  return ends[words.length] === true;
+  return false;
+}
+
+/** Where an opening or a filler that begins at `at` may end. */
+function endsFrom(words: readonly string[], at: number): readonly number[] {
+  const ends = FILLING.has(words[at] ?? '') ? [at + 1] : [];
+  let said = '';
+  for (let end = at; end < words.length; end += 1) {
+    said = end === at ? (words[end] ?? '') : `${said} ${words[end]}`;
+    if (!BEGINNINGS.has(said)) break;
+    if (KNOWN.has(said)) ends.push(end + 1);
+  }
+  return ends;
 }

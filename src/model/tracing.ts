@@ -45,6 +45,10 @@ export function tracedTool(tool: Tool, tracer?: Tracer): Tool {
   });
 }
 
+/** {@link tracedTool} for all of them. */
+export const tracedTools = (tools: ReadonlyMap<string, Tool>): ReadonlyMap<string, Tool> =>
+  new Map([...tools].map(([name, tool]) => [name, tracedTool(tool)]));
+
 /** A judge whose judgments are spans, the parents of the calls and tool runs within. */
 export function tracedJudge(judge: Judge, tracer?: Tracer): Judge {
   return (sample, response, rubric, context) => {

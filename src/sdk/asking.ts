@@ -9,6 +9,7 @@ import {
 } from '../core/index.js';
 import { fence } from '../elicit/index.js';
 import { RunBudget } from '../model/run-budget.js';
+import { withTracing } from '../model/tracing.js';
 import type { AskSettings } from '../run/index.js';
 import { MAX_VOTES } from '../vote/index.js';
 import type { AskOptions } from './options.js';
@@ -40,7 +41,7 @@ export async function askingOf(options: AskOptions, clock: Clock, seed: number):
       `models: expected each name once, got ${twice} twice. Use votes for several votes of one model.`,
     );
   return {
-    models,
+    models: models.map((model) => withTracing(model)),
     sampling,
     ask: { ...DEFAULT_ASK_LIMITS, ...ask },
     budget: budget === undefined ? UNBOUNDED : new RunBudget(budget, clock),

@@ -7,6 +7,7 @@ import {
   UsageError,
 } from '../core/index.js';
 import { samplesOf } from '../data/index.js';
+import { tracedJudge, tracedTools } from '../model/tracing.js';
 import { checkCriteria } from '../rubric/index.js';
 import { type Task, type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
 import { askingOf, judgeOf } from './asking.js';
@@ -92,7 +93,8 @@ async function makerOf(rubric: string | RubricInput, options: JudgeOptions): Pro
   const checked = await loadRubric(rubric, options);
   return taskMaker({
     ...known,
-    judge: options.judge ?? judgeOf(options),
+    tools: tracedTools(known.tools),
+    judge: tracedJudge(options.judge ?? judgeOf(options)),
     rubric: checked,
     checkSampleCriteria: (sample) =>
       checkCriteria(sample.criteria, checked, known, `criteria of ${sample.id}`),

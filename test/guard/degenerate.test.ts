@@ -40,6 +40,35 @@ describe('a degenerate response', () => {
     'SOLUTION.\n\n\n\n',
     'ｓｏｌｕｔｉｏｎ',
     'Solution: '.repeat(100),
+    'Solution: '.repeat(1_000),
+    `Solution:${' '.repeat(5_000)}`,
+    `${'.'.repeat(5_000)}Solution`,
+    'Sol\u200bution:',
+    'So\u00adlution',
+    'S\u043elution:',
+    'S o l u t i o n :',
+    'S\u20ddo\u20ddlution',
+    [...'Solution'].map((letter) => letter + '\u0336'.repeat(400)).join(''),
+    '\u3164',
+    '\u2800\u2800',
+    '\ufffd',
+    '\ud800',
+    '𝐒𝐨𝐥𝐮𝐭𝐢𝐨𝐧:',
+    'Adım adım düşünelim.',
+    'Løsning:',
+    'Đáp án:',
+    'Jawaban:',
+    'Megoldás:',
+    'Ratkaisu:',
+    'پاسخ:',
+    'الحَلّ:',
+    'সমাধান:',
+    "Sure! Here's the solution:",
+    "Okay, let's think step by step.",
+    '{"answer": ""}',
+    '<answer></answer>',
+    '$\\boxed{}$',
+    'Step 1:',
   ])('%j', (text) => {
     expect(degenerate(text)).not.toBeNull();
   });
@@ -68,13 +97,28 @@ describe('a degenerate response', () => {
     '解：3',
     'a'.repeat(500),
     '答案是 B',
+    'Sure',
+    'Okay, yes.',
+    'First, 42.',
+    'Solution: x'.repeat(1_000),
+    `Solution: ${'a word '.repeat(5_000)}`,
+    `${'Solution: '.repeat(1_000)}42`,
+    'S o l',
+    '👍',
+    'begin',
+    'оса',
     '{"a": 1}',
   ])('%j is none', (text) => {
     expect(degenerate(text)).toBeNull();
   });
 
   it('is found fast in long texts', () => {
-    for (const text of [' '.repeat(5_000_000), '.'.repeat(5_000_000), 'solution '.repeat(40)]) {
+    for (const text of [
+      ' '.repeat(5_000_000),
+      '.'.repeat(5_000_000),
+      'solution '.repeat(500_000),
+      `s${'\u0336'.repeat(2_000_000)}`,
+    ]) {
       const started = performance.now();
       degenerate(text);
       expect(performance.now() - started).toBeLessThan(5_000);
