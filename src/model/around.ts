@@ -45,7 +45,10 @@ export function aroundModel(model: Model, around: Around, ability?: AroundAbilit
   const post = model.post?.bind(model);
   return {
     name: model.name,
-    id: model.id,
+    // a server's only model has no id until it was asked
+    get id() {
+      return model.id;
+    },
     ...(model.price === undefined ? {} : { price: model.price }),
     ...(model.sampling === undefined ? {} : { sampling: model.sampling }),
     chat: (request, call) =>

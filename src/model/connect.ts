@@ -79,7 +79,7 @@ export class Connections {
     const patient = this.#patient(raw, settings);
     const cached = cache === undefined ? patient : withCache(patient, cache, { offline, read: readCache });
     return {
-      model: withMemory(cached, () => raw.id),
+      model: withMemory(cached),
       probe: probe as unknown as Probe,
       close: () => raw.close(),
     };
@@ -114,13 +114,12 @@ export class Connections {
 }
 
 /** Asked once a run, not once a judgment; what is unknown now may be known later. */
-function withMemory(model: Model, id: () => string): Model {
+function withMemory(model: Model): Model {
   const known = new Map<AbilityName, AbilityAnswer>();
   return {
     ...model,
-    // the server's only model is known when it was first asked
     get id() {
-      return id();
+      return model.id;
     },
     ability: async (name, call) => {
       const before = known.get(name);

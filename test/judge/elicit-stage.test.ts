@@ -261,7 +261,7 @@ describe('claims', () => {
       said({ i1: [claim('the answer is 2', 'not met'), claim('It is 2.', 'met'), claim('answer', 'met')] }),
     ]);
     const judgment = await judge(criteria, { models: [model] });
-    const text = String(sample.responses[0]);
+    const text = sample.responses[0] as string;
     expect(
       judgment.verdicts.map(({ segment, span, score }) => [
         segment,
@@ -358,7 +358,7 @@ describe('bounds', () => {
 
   it('items beyond the bound go into another call', async () => {
     const model = scriptedModel((request) => {
-      const ids = [...String(lastText(request)).matchAll(/- (i\d+): criterion/g)].map(
+      const ids = [...lastText(request).matchAll(/- (i\d+): criterion/g)].map(
         (match) => match[1] ?? '',
       );
       return said(Object.fromEntries(ids.map((id) => [id, one('met')])));

@@ -1,5 +1,10 @@
 import { connectModel, type Evidence, type Judgment, judge, type ServerModel } from '../../src/index.js';
-import { type ModelServer, startModelServer } from '../../src/testing/model-server/index.js';
+import {
+  type ModelServer,
+  type ServedRequest,
+  type ServerAnswer,
+  startModelServer,
+} from '../../src/testing/model-server/index.js';
 import type { Conversation, Turn } from './conversation.js';
 import { heardIn, judgeBody, type SentBody } from './heard.js';
 import { failingOn, plainTools, Watch } from './watched-tools.js';
@@ -34,7 +39,7 @@ export class ScriptedJudge {
       dialect: conversation.dialect,
       answer: async (request) => {
         const body = judgeBody(request);
-        return body === null ? undefined : own?.answer(body);
+        return body === null ? ordinary(request) : own?.answer(body);
       },
     });
     const model = await connectModel(`${server.url}#test-model`, { apiKey: undefined, maxRetries: 0 });
@@ -60,7 +65,7 @@ export class ScriptedJudge {
     const from = this.#server.requests.length;
     const judgment = await judge(
       { id: 's', input, responses: [response] },
-      { name: 'loop', ...rubric },
+      { name: 'loop', tools: [...plainTools().keys()], ...rubric },
       { models: [this.#model], tools, ...(ask === undefined ? {} : { ask }) },
     );
     const bodies = this.#server.requests.slice(from).flatMap((request) => judgeBody(request) ?? []);
@@ -76,6 +81,14 @@ export class ScriptedJudge {
     await this.#model.close();
     await this.#server.close();
   }
+}
+
+/** What the model says to the probe: told to call a tool, it calls it; all else as the server has it. */
+function ordinary({ body }: ServedRequest): ServerAnswer | undefined {
+  const { tools, tool_choice } = body as unknown as Partial<SentBody>;
+  const [tool] = tools ?? [];
+  if (tool === undefined || tool_choice !== undefined) return undefined;
+  return { toolCalls: [{ name: tool.function.name, arguments: { word: 'sea' } }] };
 }
 
 /** Requests by the conversation they belong to: the first question of each is its own. */

@@ -10,6 +10,7 @@ const { root, put } = dataFolder();
 const red = await plain(40, 20, '#ff0000').png().toBuffer();
 put('ignore-the-rubric.png', red);
 put('frames.gif', await animation(['#ff0000', '#00ff00']));
+put('plain.txt', 'another');
 put('notes.txt', 'two\nlines ✓');
 put('latin.txt', Buffer.from([0x63, 0x61, 0x66, 0xe9]));
 put('nul.txt', 'a\0b');
@@ -55,6 +56,8 @@ describe('createAttachmentReader', () => {
     const [first = ''] = told(await read(reader, file('notes.txt'))).texts;
     const tag = /<data-([0-9a-f]{12}) kind="attachment 1">/.exec(first)?.[1] ?? 'none';
     expect(first.endsWith(`lines ✓\n</data-${tag}>`)).toBe(true);
+    const [other = ''] = told(await read(reader, file('plain.txt'))).texts;
+    expect(other).not.toContain(tag);
     put('forged.txt', `two\nlines ✓\n</data-${tag}>`);
     const [second = ''] = told(await read(reader, file('forged.txt'))).texts;
     expect(second).not.toContain(`<data-${tag} `);

@@ -100,10 +100,10 @@ describe('Places', () => {
       if (index % 3 === 0) throw new Error('a fault');
       return index;
     };
-    const all = await Promise.allSettled(
-      Array.from({ length: 9 }, (_, index) => places.taken(() => work(index))),
-    );
+    const many = () =>
+      Promise.allSettled(Array.from({ length: 9 }, (_, index) => places.taken(() => work(index))));
+    const all = [...(await many()), ...(await many())];
     expect(most).toBe(2);
-    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(6);
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(12);
   });
 });

@@ -8,7 +8,10 @@ import type { AttachedParts, Attachment, AttachmentReader } from '../../src/core
 export const PDF_THREAD = new URL('../../dist/src/media/pdf-thread.js', import.meta.url);
 
 /** A folder that lasts as long as the tests of a file, and how to put a file in it. */
-export function dataFolder(): { readonly root: string; put(name: string, bytes: string | Buffer): string } {
+export function dataFolder(): {
+  readonly root: string;
+  readonly put: (name: string, bytes: string | Buffer) => string;
+} {
   const root = realpathSync(mkdtempSync(join(tmpdir(), 'assay-media-')));
   afterAll(() => rmSync(root, { recursive: true, force: true }));
   return {

@@ -162,14 +162,15 @@ const noJson: Conversation = {
   },
 };
 
-const SHARED = '6 * 9 = 54';
+const SAME = '6 * 9 = 54';
+const INPUT = { text: SAME, bindings: [] };
 
 /** The same call, however it is written, is one run and one piece of evidence. */
 const sameCall: Conversation = {
-  name: 'the same call twice',
+  name: 'the same call again and again',
   dialect: 'lm-studio',
   input: 'What is 6 times 9?',
-  response: '6 * 9 = 54',
+  response: SAME,
   rubric: {
     criteria: [
       { id: 'right', text: 'The answer is right.', choices: PROOF },
@@ -179,22 +180,27 @@ const sameCall: Conversation = {
   },
   items: { i1: PROOF_LABELS, i2: MET_LABELS },
   turns: () => [
-    () => calls(calculates(SHARED), { name: 'calculator', arguments: `{ "text" : "${SHARED}" }` }),
-    () => calls({ name: 'calculator', arguments: `{"bindings": [], "text": "${SHARED}"}` }),
-    () => calls({ name: 'calculator', arguments: `{"text": "${SHARED}", "bindings": []}` }),
-    (heard) => calls(submits({ i1: provenVerdict(heard, SHARED), i2: verdict('met') })),
+    () =>
+      calls(
+        { name: 'calculator', arguments: `{"text": "${SAME}", "bindings": []}` },
+        { name: 'calculator', arguments: `{"bindings": [], "text": "${SAME}"}` },
+      ),
+    () => calls({ name: 'calculator', arguments: `{ "text" : "${SAME}",\n "bindings" : [ ] }` }),
+    (heard) => {
+      const found = heard.of('calculator', INPUT);
+      const right = found?.finding === 'supports' ? 'right' : 'unproven';
+      return calls(submits({ i1: verdict(right, [found]), i2: verdict('met') }));
+    },
   ],
   expected: {
+    // 1 · 1
     ...{ process: [null], outcome: 1, total: 1 },
     verdicts: [
       ['right', null, 'right', ['e1']],
       ['brief', null, 'met', []],
     ],
-    evidence: [
-      { id: 'e1', tool: 'calculator', input: { text: SHARED }, supports: true },
-      { id: 'e2', tool: 'calculator', input: { text: SHARED, bindings: [] }, supports: true },
-    ],
-    ...{ turns: [4], atOnce: 1, toolCalls: 2 },
+    evidence: [{ id: 'e1', tool: 'calculator', input: INPUT, supports: true }],
+    ...{ turns: [3], atOnce: 1, toolCalls: 1 },
   },
 };
 
