@@ -15,14 +15,14 @@ import { readJson } from './read-json.js';
 import { readVerdicts } from './read-verdicts.js';
 import { runCalls } from './run-calls.js';
 import { conversation } from './shared-messages.js';
-import { assistantTurn, toolAnswers } from './turns.js';
+import { assistantTurn, toolAnswers, withWordsAtTheEnd } from './turns.js';
 import { verdictSchema } from './verdict-schema.js';
 
 /** A conversation as far as it has come. */
 interface Talk {
   readonly brief: Brief;
   readonly tools: GrantedTools;
-  readonly messages: ModelMessage[];
+  messages: ModelMessage[];
   /** What tools had found before, and what this conversation found. */
   readonly evidence: Evidence[];
   turns: number;
@@ -94,15 +94,16 @@ function boundReached({ brief, turns, toolCalls }: Talk): string | null {
 }
 
 async function turn(talk: Talk, reached: string | null): Promise<ChatReply | ModelFailure> {
-  const { brief, messages } = talk;
+  const { brief } = talk;
+  // its own message would be a user's after a tool's or a user's, which some chat templates refuse
   if (reached !== null)
-    messages.push({
-      role: 'user',
-      content: `A bound is reached (${reached}). Call ${SUBMIT} now; no other tool will be run.`,
-    });
+    talk.messages = withWordsAtTheEnd(
+      talk.messages,
+      `A bound is reached (${reached}). Call ${SUBMIT} now; no other tool will be run.`,
+    );
   talk.turns += 1;
   const request: ChatRequest = {
-    messages: [...messages],
+    messages: [...talk.messages],
     sampling: brief.sampling,
     tools: [...talk.tools.offered, submitTool(talk)],
     toolChoice: await toolChoice(talk, reached !== null),

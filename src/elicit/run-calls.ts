@@ -1,9 +1,9 @@
-import type { Evidence, Json, ModelToolCall } from '../core/index.js';
+import type { Evidence, ModelToolCall } from '../core/index.js';
 import type { Brief } from './elicitor.js';
 import type { GrantedTools } from './granted-tools.js';
 import { readJson } from './read-json.js';
 import { evidenceText } from './shared-messages.js';
-import { MOST_CALLS } from './turns.js';
+import { isJsonObject, MOST_CALLS } from './turns.js';
 
 /** What the calls of one turn came to. */
 export interface Observed {
@@ -47,9 +47,6 @@ function runCall(brief: Brief, tools: GrantedTools, call: ModelToolCall): Promis
   const json = readJson(call.arguments === '' ? '{}' : call.arguments);
   if (json.status === 'invalid')
     return `not run: expected arguments that are a JSON object, got ${json.problem}`;
-  if (!isObject(json.value)) return 'not run: expected arguments that are a JSON object, got another value';
+  if (!isJsonObject(json.value)) return 'not run: expected arguments that are a JSON object, got another value';
   return brief.callTool(name, json.value);
 }
-
-const isObject = (value: Json): boolean =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);

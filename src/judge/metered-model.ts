@@ -54,7 +54,7 @@ export function meteredModel(model: Model, seed: number, allowance: Allowance, m
   const note = (request: unknown, call: ModelCall, answer: ChatReply | PostReply | ModelFailure) => {
     const record = recordOf(model, seed, request, call, answer);
     const paid = record.fromCache ? null : record.usage;
-    const money = paid === null || model.price === undefined ? null : moneyOf(paid, model.price);
+    const money = moneyOf(paid, model.price);
     allowance.spend({
       rounds: 1,
       tokens: paid === null ? 0 : paid.promptTokens + paid.completionTokens,

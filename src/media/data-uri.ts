@@ -1,7 +1,6 @@
 import { Unreadable } from './unreadable.js';
 
 const HEAD = /^data:image\/[a-z\d.+-]{1,40};base64,/i;
-/** Looked for, rather than its opposite: that would be matched anew from every one of millions of characters. */
 const NO_BASE64 = /[^A-Za-z\d+/]/;
 
 /** Whether a path is meant as a data URI. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { moneyOf } from '../../src/model/money.js';
+import { moneyOf } from '../../src/core/money.js';
 
 const usage = (promptTokens: number, cachedTokens: number, completionTokens: number) => ({
   promptTokens,
