@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { builtinSegmenters, rubricJudgeWith } from '../builtin.js';
+import type { Cache } from '../cache/index.js';
 import { systemClock, UsageError } from '../core/index.js';
 import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
 import type { ResumeMode, RunSummary } from '../log/index.js';
@@ -71,7 +72,7 @@ async function judgeWith(
   await requireAbilities(asked, rubric, new AbortController().signal);
   const source = await openSamples({ path, format: flags.format, map });
   try {
-    await runUntilInterrupted(source, flags, {
+    await runUntilInterrupted(source, flags, asked.cache, {
       ...known,
       judge: tracedJudge(rubricJudgeWith(asked.eliciting)),
       judgeName: JUDGE,
@@ -128,6 +129,7 @@ function copied(map: Readonly<Record<string, readonly string[]>>): Record<string
 async function runUntilInterrupted(
   source: SampleSource,
   flags: JudgeFlags,
+  cache: Cache | null,
   settings: Omit<RunOptions, 'out'>,
 ): Promise<void> {
   const isToStdout = flags.out === '-';
@@ -146,24 +148,42 @@ async function runUntilInterrupted(
       },
     });
     if (!flags.quiet) progress.finish(last);
-    conclude(summary, flags, interrupt.signal.aborted);
+    conclude(summary, flags, cache, interrupt.signal.aborted);
   } finally {
     interrupt.dispose();
   }
 }
 
-function conclude(summary: RunSummary, flags: JudgeFlags, isInterrupted: boolean): void {
+function conclude(summary: RunSummary, flags: JudgeFlags, cache: Cache | null, isInterrupted: boolean): void {
   if (isInterrupted) {
     process.exitCode = INTERRUPTED;
     process.stderr.write(howToGoOn(summary, flags));
     return;
   }
   process.exitCode = summary.unscored > 0 ? 3 : 0;
+  if (flags.offline) process.stderr.write(missesText(summary));
   if (flags.quiet) return;
-  const lines = summaryLines(summary);
+  const lines = [...summaryLines(summary), ...(cache === null ? [] : cacheLines(cache))];
   if (flags.out === '-') process.stderr.write(`${lines.join('\n')}\n`);
   else
     process.stdout.write([...lines, `run: ${flags.out}`, `see it: assay report ${flags.out}`, ''].join('\n'));
+}
+
+/** What an offline run could not be answered; empty where the cache held everything. */
+function missesText({ criteria }: RunSummary): string {
+  const missing = Object.values(criteria).reduce(
+    (sum, { unscored }) => sum + (unscored.not_in_cache ?? 0),
+    0,
+  );
+  if (missing === 0) return '';
+  return `assay: --offline: ${missing} verdicts are unscored because the cache lacks the answer. Run once without --offline.\n`;
+}
+
+function cacheLines({ folder, counts }: Cache): string[] {
+  const { hits, misses, damaged, failures, firstFailure } = counts;
+  const odd = damaged > 0 ? `, ${damaged} damaged entries` : '';
+  const failed = failures > 0 ? `, ${failures} failures of the disk (${firstFailure})` : '';
+  return [`  cache     ${hits} hits, ${misses} misses${odd}${failed} (${folder})`];
 }
 
 function howToGoOn({ judgments }: RunSummary, { out, fresh }: JudgeFlags): string {

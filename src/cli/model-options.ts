@@ -12,6 +12,7 @@ export interface ModelFlags {
   readonly maxRounds: number;
   readonly maxToolCalls: number;
   readonly maxTokens: number;
+  readonly maxMoney?: number;
   readonly timeout: number;
   readonly budget?: string;
   readonly cache?: string;
@@ -67,6 +68,7 @@ export const withModelOptions = (command: Command): Command =>
     .option('--max-rounds <n>', 'turns of one conversation with tools', integer(1, 1_000), 8)
     .option('--max-tool-calls <n>', 'tool calls of one conversation', integer(0, 10_000), 32)
     .option('--max-tokens <n>', 'tokens one judgment may take', integer(1, 1_000_000_000), 200_000)
+    .option('--max-money <m>', 'money one judgment may cost, at the configured prices', decimal(0, 1_000_000))
     .option('--timeout <s>', 'seconds one judgment may ask models', decimal(0.001, 1_000_000), 600)
     .option(
       '--budget <bounds>',

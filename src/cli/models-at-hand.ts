@@ -129,18 +129,26 @@ function found<T>(option: string, name: string, known: ReadonlyMap<string, T>): 
   throw new UsageError(`${option}: expected one of ${[...known.keys()].join(', ')}, got ${name}.`);
 }
 
-function limitsOf({ maxRounds, maxToolCalls, maxTokens, timeout }: ModelFlags): AskLimits {
-  return { ...DEFAULT_ASK_LIMITS, maxRounds, maxToolCalls, maxTokens, maxMs: Math.round(timeout * 1000) };
+function limitsOf({ maxRounds, maxToolCalls, maxTokens, maxMoney, timeout }: ModelFlags): AskLimits {
+  const bounded = maxMoney === undefined ? {} : { maxMoney };
+  return {
+    ...DEFAULT_ASK_LIMITS,
+    maxRounds,
+    maxToolCalls,
+    maxTokens,
+    maxMs: Math.round(timeout * 1000),
+    ...bounded,
+  };
 }
 
-async function budgetOf({ budget }: ModelFlags, models: readonly Model[]): Promise<Budget> {
-  if (budget === undefined) return UNBOUNDED;
-  const bounds = budgetBounds(budget);
+async function budgetOf({ budget, maxMoney }: ModelFlags, models: readonly Model[]): Promise<Budget> {
+  const bounds = budget === undefined ? {} : budgetBounds(budget);
   const priceless = models.find(({ price }) => price === undefined);
-  if (bounds.money !== undefined && priceless !== undefined)
+  if ((bounds.money !== undefined || maxMoney !== undefined) && priceless !== undefined)
     throw new UsageError(
-      `--budget: expected a price for every model with a bound on money, got none for ${priceless.name}. Configure its price, or bound tokens.`,
+      `${maxMoney === undefined ? '--budget' : '--max-money'}: expected a price for every model with a bound on money, got none for ${priceless.name}. Configure its price, or bound tokens.`,
     );
+  if (budget === undefined) return UNBOUNDED;
   const { RunBudget } = await import('../model/run-budget.js');
   return new RunBudget(bounds, systemClock);
 }

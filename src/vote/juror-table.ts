@@ -127,7 +127,9 @@ export class JurorTable {
     const known = this.#rows.get(model);
     if (known !== undefined) return known;
     if (this.#rows.size >= MOST_JURORS)
-      throw new UsageError(`panel: expected at most ${MOST_JURORS} jurors, got more. Name the run of one panel.`);
+      throw new UsageError(
+        `panel: expected at most ${MOST_JURORS} jurors, got more. Name the run of one panel.`,
+      );
     const row = new Row();
     this.#rows.set(model, row);
     return row;
@@ -138,12 +140,11 @@ export class JurorTable {
     const rows = [...this.#rows].toSorted(([a], [b]) => (a < b ? -1 : 1));
     const told = rows.map(([model, { errors, asked }]) => ({
       model,
+      errors: Array.from({ length: this.#items }, (_, item) => errors[item] ?? null),
       isWhole: asked === this.#items,
-      errors: Array.from({ length: this.#items }, (_, item) =>
-        asked === this.#items ? (errors[item] ?? null) : null,
-      ),
     }));
-    const worth = told.length === 0 ? null : effectiveJurors(told.map(({ errors }) => errors));
+    const fair = told.map(({ errors, isWhole }) => (isWhole ? errors : errors.map(() => null)));
+    const worth = fair.length === 0 ? null : effectiveJurors(fair);
     return {
       items: this.#items,
       leftOut: Object.fromEntries(this.#leftOut),

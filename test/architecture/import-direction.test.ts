@@ -62,7 +62,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/builtin.ts',
     'src/version.ts',
   ],
-  'src/exports': ['src/core', 'src/judge', 'src/testing', 'src/builtin.ts', 'tools', 'judges'],
+  'src/exports': ['src/core', 'src/judge', 'src/testing', 'src/elicit', 'src/vote', 'src/builtin.ts', 'tools', 'judges'],
   'src/cli': [
     'src/core',
     'src/builtin.ts',

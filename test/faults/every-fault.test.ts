@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { FAULTS, type Fault } from '../../src/testing/model-server/index.js';
+import type { Fault } from '../../src/testing/model-server/index.js';
 import { breachesOf } from './breaches.js';
-import { type Ended, runWith, type Shape, sideBySide } from './faulty-run.js';
+import { type Ended, KINDS, runWith, type Shape, sideBySide } from './faulty-run.js';
 import { GRANTED, PLAIN } from './scripted-judge.js';
 
 const SHAPES: readonly Shape[] = [
@@ -9,15 +9,6 @@ const SHAPES: readonly Shape[] = [
   { name: 'several turns with a tool', rubric: GRANTED, samples: 4, votes: 1, concurrency: 1 },
   { name: 'three votes', rubric: PLAIN, samples: 4, votes: 3, concurrency: 1 },
   { name: 'three votes of several turns, side by side', rubric: GRANTED, samples: 2, votes: 3, concurrency: 2 },
-];
-
-/** Every fault there is; those with a choice in each of its forms. */
-const KINDS: readonly Fault[] = [
-  ...FAULTS.map((fault) => ({ fault }) as Fault),
-  { fault: 'bad_encoding', how: 'gzip' },
-  { fault: 'status_429', retryAfter: 0.02 },
-  { fault: 'status_503', retryAfter: 'Thu, 01 Jan 1970 00:00:00 GMT' },
-  { fault: 'redirect', to: 'http://127.0.0.1:1/' },
 ];
 
 /** Faults that no second attempt is made after: the server said something of the request. */

@@ -2,12 +2,22 @@ import { connectModel, type Judgment, judgeAll, type RubricInput } from '../../s
 import { type RunSummary, Summary } from '../../src/log/index.js';
 import {
   type Dialect,
+  FAULTS,
   type Fault,
   type ModelServer,
   type ServedRequest,
   startModelServer,
 } from '../../src/testing/model-server/index.js';
 import { isJudging, judgeSays, samplesNamed } from './scripted-judge.js';
+
+/** Every fault there is; those with a choice in each of its forms. */
+export const KINDS: readonly Fault[] = [
+  ...FAULTS.map((fault) => ({ fault }) as Fault),
+  { fault: 'bad_encoding', how: 'gzip' },
+  { fault: 'status_429', retryAfter: 0.02 },
+  { fault: 'status_503', retryAfter: 'Thu, 01 Jan 1970 00:00:00 GMT' },
+  { fault: 'redirect', to: 'http://127.0.0.1:1/' },
+];
 
 /** What is judged, and how. */
 export interface Shape {

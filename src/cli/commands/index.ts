@@ -36,6 +36,12 @@ export const commands: readonly ListedCommand[] = [
     load: async () => (await import('./replay.js')).replayCommand(),
   },
   {
+    name: 'panel',
+    args: '<run>',
+    summary: 'say how good the models of a panel are, on labelled data',
+    load: async () => (await import('./panel.js')).panelCommand(),
+  },
+  {
     name: 'rubric',
     args: '',
     summary: 'check rubrics, print their JSON Schema, list the shipped ones',

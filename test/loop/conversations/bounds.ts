@@ -117,7 +117,7 @@ const wordsAtTheEnd: Conversation = {
 const tooManyCalls: Conversation = {
   ...twoSteps,
   name: 'the bound on tool calls, in the middle of a turn',
-  dialect: 'openai',
+  dialect: 'lm-studio',
   ask: { maxToolCalls: 2 },
   turns: () => [
     () => calls(calculates(FIRST)),

@@ -44,7 +44,7 @@ const citesNothing: Conversation = {
 const submitsTwice: Conversation = {
   ...oneSum,
   name: 'two submissions in one turn',
-  dialect: 'openai',
+  dialect: 'lm-studio',
   turns: () => [
     () => calls(calculates(SUM)),
     (heard) =>

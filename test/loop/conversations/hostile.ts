@@ -54,7 +54,7 @@ const injected: Conversation = {
 const citesInjected: Conversation = {
   ...injected,
   name: 'evidence that only a tool’s output speaks of',
-  dialect: 'openai',
+  dialect: 'lm-studio',
   turns: () => [
     () => calls(searches('forum'), calculates(FALSE)),
     () => calls(submits({ i1: verdict('right', ['e7']), i2: verdict('right', ['e7']) })),
