@@ -25,7 +25,7 @@ export async function runCalls(
   room: number,
 ): Promise<Observed> {
   const outcomes = await Promise.all(
-    calls.slice(0, MOST_CALLS).map((call, index) => {
+    calls.slice(0, MOST_CALLS).map(async (call, index) => {
       if (index >= room) return 'not run: no more tool calls are left';
       return runCall(brief, tools, call);
     }),
@@ -47,6 +47,7 @@ function runCall(brief: Brief, tools: GrantedTools, call: ModelToolCall): Promis
   const json = readJson(call.arguments === '' ? '{}' : call.arguments);
   if (json.status === 'invalid')
     return `not run: expected arguments that are a JSON object, got ${json.problem}`;
-  if (!isJsonObject(json.value)) return 'not run: expected arguments that are a JSON object, got another value';
+  if (!isJsonObject(json.value))
+    return 'not run: expected arguments that are a JSON object, got another value';
   return brief.callTool(name, json.value);
 }

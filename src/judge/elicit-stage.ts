@@ -1,18 +1,11 @@
-import {
-  type Attachment,
-  addUsage,
-  type ModelPart,
-  NO_MODEL_USAGE,
-  type TextOrMessages,
-  type UnscoredCode,
-  type Verdict,
-} from '../core/index.js';
+import { addUsage, type ModelPart, NO_MODEL_USAGE, type UnscoredCode, type Verdict } from '../core/index.js';
 import { Allowance, agentic, type Elicitor, type Item } from '../elicit/index.js';
 import { degenerate } from '../guard/index.js';
 import { majorityVoter, type Voter } from '../vote/index.js';
 import type { Asking } from './ballot-brief.js';
 import { castAll } from './cast-all.js';
 import { Deadline } from './deadline.js';
+import { messageImages } from './message-images.js';
 import { type OpenItem, openItems } from './open-items.js';
 import { unscored } from './verdict-of.js';
 import { claimVerdicts } from './verdicts-of-votes.js';
@@ -61,28 +54,16 @@ function leave(work: Work, open: readonly OpenItem[], code: string, reason: stri
   for (const { item, at } of open) work.verdicts[at] = unscored(item, code, reason);
 }
 
-/** Images inside a conversation count as attachments; their addresses are data, since nothing is fetched. */
-function imagesIn(value: TextOrMessages): Attachment[] {
-  if (typeof value === 'string') return [];
-  const parts = value.flatMap(({ content }) => (Array.isArray(content) ? content : []));
-  return parts.flatMap((part) => {
-    if (part.type !== 'image_url') return [];
-    const { image_url: image } = part as { image_url?: unknown };
-    const url = typeof image === 'string' ? image : (image as { url?: unknown } | undefined)?.url;
-    return [{ type: 'image' as const, path: typeof url === 'string' ? url : '' }];
-  });
-}
-
 /** The sample's attachments as a model is shown them, or why they cannot be. */
 async function attachmentsOf(
   { sample, response, context }: Work,
   signal: AbortSignal,
 ): Promise<readonly ModelPart[] | string> {
-  const attachments = [
-    ...(sample.attachments ?? []),
-    ...imagesIn(sample.input),
-    ...imagesIn(sample.responses[response] ?? ''),
-  ];
+  const inInput = messageImages(sample.input);
+  if (inInput.status === 'error') return inInput.message;
+  const inResponse = messageImages(sample.responses[response] ?? '');
+  if (inResponse.status === 'error') return inResponse.message;
+  const attachments = [...(sample.attachments ?? []), ...inInput.attachments, ...inResponse.attachments];
   if (attachments.length === 0) return [];
   if (context.attachments === null)
     return 'expected a folder that the paths of attachments start from, got none. Judge a data file, or pass attachments.';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { AttachedParts, Attachment, AttachmentReader, ModelPart } from '../core/index.js';
+import { workerFile } from '../worker-file.js';
 import { readConfined } from './confined-file.js';
 import { Conversions } from './conversions.js';
 import { isDataUri, readDataUri } from './data-uri.js';
@@ -35,7 +36,7 @@ export function createAttachmentReader(options: AttachmentReaderOptions): Attach
   const settings: Settings = {
     ...DEFAULT_MEDIA_LIMITS,
     fence: plainFence,
-    pdfThread: new URL('./pdf-thread.js', import.meta.url),
+    pdfThread: workerFile(import.meta.url, './pdf-thread.js'),
     ...options,
   };
   const convert = converter(settings);

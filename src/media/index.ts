@@ -1,4 +1,3 @@
 export { type AttachmentReaderOptions, createAttachmentReader } from './attachment-reader.js';
 export { DEFAULT_MEDIA_LIMITS, type MediaLimits } from './limits.js';
-export { type MessageImages, messageImages } from './message-images.js';
 export type { Fence } from './plain-fence.js';

@@ -1,2 +1,1 @@
 export * from './runtime.js';
-export { workerFile } from './worker-file.js';

@@ -5,8 +5,9 @@ import { sourceFiles } from './source-files.js';
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/core': [],
   'src/version.ts': [],
+  'src/worker-file.ts': ['src/version.ts'],
   'src/exact': ['src/core'],
-  'src/sandbox': ['src/core', 'src/version.ts'],
+  'src/sandbox': ['src/core', 'src/version.ts', 'src/worker-file.ts'],
   'src/segment': ['src/core'],
   'src/reward': ['src/core'],
   'src/rubric': ['src/core', 'src/version.ts'],
@@ -17,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/vote': ['src/core'],
   'src/guard': ['src/core'],
   'src/cache': ['src/core'],
-  'src/media': ['src/core'],
+  'src/media': ['src/core', 'src/worker-file.ts'],
   'src/server': ['src/core', 'src/version.ts'],
   'src/mcp': ['src/core', 'src/version.ts'],
   'src/log': ['src/core', 'src/data'],
@@ -62,7 +63,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/builtin.ts',
     'src/version.ts',
   ],
-  'src/exports': ['src/core', 'src/judge', 'src/testing', 'src/elicit', 'src/vote', 'src/builtin.ts', 'tools', 'judges'],
+  'src/exports': [
+    'src/core',
+    'src/judge',
+    'src/testing',
+    'src/elicit',
+    'src/vote',
+    'src/builtin.ts',
+    'tools',
+    'judges',
+  ],
   'src/cli': [
     'src/core',
     'src/builtin.ts',
@@ -83,7 +93,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/version.ts',
     'tools',
   ],
-  tools: ['src/core', 'src/segment', 'src/exact', 'src/sandbox'],
+  tools: ['src/core', 'src/segment', 'src/exact', 'src/sandbox', 'src/worker-file.ts'],
   judges: ['src/core', 'src/judge', 'src/segment', 'src/reward', 'src/elicit', 'src/vote', 'src/guard'],
 }; // prettier-ignore
 

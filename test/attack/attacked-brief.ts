@@ -56,7 +56,7 @@ function itemsOf(segments: readonly Segment[], withClaims: boolean): readonly It
 
 function evidence(id: string, detail: string): Evidence {
   const output = { status: 'ok', finding: 'open', code: 'unsure', detail } as const;
-  return { id, tool: 'calculator', version: '1', input: { text: '6 × 7' }, output, ms: 0 } as Evidence;
+  return { id, tool: 'calculator', input: { text: '6 × 7' }, output, supports: null, sha256: '', ms: 0 };
 }
 
 /** Options of {@link attackedBrief}. */

@@ -30,7 +30,7 @@ export interface FoundFence {
 /** A text taken apart: what stands in fences, and what stands outside of them. */
 export interface Apart {
   readonly fences: readonly FoundFence[];
-  /** The fences as `[KIND]`, their tags as `TAG`. */
+  /** The fences as `[KIND]`. */
   readonly outside: string;
 }
 
@@ -54,9 +54,7 @@ export function takeApart(text: string): Apart {
     rest = rest.slice(to + closing.length);
   }
   outside += rest;
-  for (const { tag, body, kind } of fences) {
+  for (const { body, kind } of fences)
     if (/<\/?data-/i.test(body)) throw new Error(`expected no tag within the fence of ${kind}`);
-    outside = outside.replaceAll(tag, 'TAG');
-  }
   return { fences, outside };
 }

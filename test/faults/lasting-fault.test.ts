@@ -21,6 +21,10 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   no_choices: ['bad_reply'],
 };
 
+/** The client asks for no encoding, and reads what comes as it is: plain text under a wrong header is whole. */
+const isHarmless = (fault: Fault) => fault.fault === 'bad_encoding' && fault.how === 'gzip';
+const HARMFUL = KINDS.filter((fault) => !isHarmless(fault));
+
 describe('a server that does one wrong thing from some request on', () => {
   it.each([
     ['plain, from its first request', PLAIN_SHAPE, 0],
@@ -28,7 +32,7 @@ describe('a server that does one wrong thing from some request on', () => {
     ['votes and tools, from the middle', VOTING, 12],
   ] as const)('%s: what it answered is scored, the rest is unscored with the reason', async (_, shape, from) => {
     const healthy = await runWith(shape, { maxRetries: 0 });
-    const breaches = await sideBySide(KINDS, AT_ONCE, async (fault) => {
+    const breaches = await sideBySide(HARMFUL, AT_ONCE, async (fault) => {
       const faults = (index: number) => (index >= from ? fault : undefined);
       const ended = await runWith(shape, { faults, maxRetries: 1, timeoutS: 0.5 });
       const codes = ended.judgments.flatMap(({ verdicts }) =>
@@ -83,13 +87,16 @@ describe('memory', () => {
   it.each<Fault>([{ fault: 'huge' }, { fault: 'endless' }])(
     'of nothing but $fault replies stays bounded',
     async (fault) => {
-      const shape: Shape = { ...PLAIN_SHAPE, samples: 12, concurrency: 1 };
+      const shape: Shape = { ...PLAIN_SHAPE, samples: 6, concurrency: 1 };
       await runWith(shape, { maxRetries: 0 });
       const growth = await growthDuring(async () => {
-        const ended = await runWith(shape, { faults: () => fault, maxRetries: 1, timeoutS: 0.5 });
-        expect(ended.summary).toMatchObject({ scored: 0, unscored: 12 });
+        // the probe's one question is answered, so that the judge's own are asked
+        const faults = (index: number) => (index === 0 ? undefined : fault);
+        const ended = await runWith(shape, { faults, maxRetries: 1, timeoutS: 0.5 });
+        expect(ended.summary).toMatchObject({ scored: 0, unscored: 6 });
+        expect(ended.judging).toHaveLength(12);
       });
-      // 24 replies of 200 MB are 4.8 GB
+      // 12 replies of 200 MB are 2.4 GB
       expect(growth).toBeLessThan(150_000_000);
     },
   );

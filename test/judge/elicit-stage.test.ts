@@ -358,9 +358,7 @@ describe('bounds', () => {
 
   it('items beyond the bound go into another call', async () => {
     const model = scriptedModel((request) => {
-      const ids = [...lastText(request).matchAll(/- (i\d+): criterion/g)].map(
-        (match) => match[1] ?? '',
-      );
+      const ids = [...lastText(request).matchAll(/- (i\d+): criterion/g)].map((match) => match[1] ?? '');
       return said(Object.fromEntries(ids.map((id) => [id, one('met')])));
     });
     const criteria = Array.from({ length: 5 }, (_, index) => ({ id: `c${index}`, text: 'X.' }));

@@ -52,6 +52,8 @@ export interface Conversation {
   readonly ask?: Partial<AskLimits>;
   /** Labels of every open item, worst to best. */
   readonly items: Readonly<Record<string, readonly string[]>>;
+  /** @default the calculator, code and a search */
+  readonly tools?: Tools;
   /** Made anew for every judgment. */
   readonly turns: () => readonly Turn[];
   readonly expected: Expected;

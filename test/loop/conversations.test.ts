@@ -19,14 +19,15 @@ afterAll(closeSandboxes);
 
 describe.each(conversations.map((one) => [one.name, one] as const))('%s', (_, conversation) => {
   it('comes to what was worked out by hand, with evidence that replays and that every verdict needs', async () => {
-    const judge = await ScriptedJudge.start(conversation);
+    const judge = await ScriptedJudge.start(conversation.dialect);
     try {
-      const judged = await judge.judge();
+      const judged = await judge.judge(conversation);
       expectByHand(conversation, judged);
       expectTold(conversation, judged);
       for (const evidence of judged.judgment.evidence) {
         await expectReplay(evidence);
-        if (evidence.output.status === 'ok') await expectNeeded(conversation, judge, judged.judgment, evidence);
+        if (evidence.output.status === 'ok')
+          await expectNeeded(conversation, judge, judged.judgment, evidence);
       }
       expect(judge.errors).toEqual([]);
     } finally {
@@ -91,12 +92,12 @@ async function expectReplay(evidence: Evidence): Promise<void> {
 
 /** Without this one result, the model comes to another verdict, or to none. */
 async function expectNeeded(
-  { items }: Conversation,
+  conversation: Conversation,
   judge: ScriptedJudge,
   { verdicts }: Judgment,
   evidence: Evidence,
 ): Promise<void> {
-  const without = await judge.judge(evidence);
+  const without = await judge.judge(conversation, evidence);
   const lost = without.judgment.evidence.find(
     ({ tool, input }) => tool === evidence.tool && canonicalJson(input) === canonicalJson(evidence.input),
   );
@@ -104,9 +105,8 @@ async function expectNeeded(
   const isUnscored = without.judgment.verdicts.every(({ status }) => status === 'unscored');
   const isAnother = canonicalJson(labels(without.judgment.verdicts)) !== canonicalJson(labels(verdicts));
   expect(isAnother || isUnscored, `${evidence.id} decides a verdict`).toBe(true);
-  expect(without.talks.flatMap((talk) => protocolBreaches(talk, items))).toEqual([]);
+  expect(without.talks.flatMap((talk) => protocolBreaches(talk, conversation.items))).toEqual([]);
 }
 
 const labels = (verdicts: readonly Verdict[]) =>
   verdicts.map((verdict) => stated(verdict).filter((_, at) => at !== 3));
-

@@ -106,7 +106,8 @@ function growthBreaches(talk: readonly SentBody[]): string[] {
     if (body.messages.length <= before.messages.length) breaches.push(`request ${at + 2}: nothing new`);
     if (canonicalJson(granted(body)) !== canonicalJson(granted(before)))
       breaches.push(`request ${at + 2}: other tools`);
-    if (body.tools.at(-1)?.function.name !== 'submit_verdicts') breaches.push(`request ${at + 2}: the submission does not come last`);
+    if (body.tools.at(-1)?.function.name !== 'submit_verdicts')
+      breaches.push(`request ${at + 2}: the submission does not come last`);
     return breaches;
   });
 }

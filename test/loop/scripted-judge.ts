@@ -1,5 +1,6 @@
 import { connectModel, type Evidence, type Judgment, judge, type ServerModel } from '../../src/index.js';
 import {
+  type Dialect,
   type ModelServer,
   type ServedRequest,
   type ServerAnswer,
@@ -20,30 +21,28 @@ export interface Judged {
   readonly atOnce: number;
 }
 
-/** A test server that plays the model of one conversation, and that model. */
+/** A test server that plays the model, one conversation after another. */
 export class ScriptedJudge {
-  readonly #conversation: Conversation;
   readonly #server: ModelServer;
   readonly #model: ServerModel;
   #turns: readonly Turn[] = [];
 
-  private constructor(conversation: Conversation, server: ModelServer, model: ServerModel) {
-    this.#conversation = conversation;
+  private constructor(server: ModelServer, model: ServerModel) {
     this.#server = server;
     this.#model = model;
   }
 
-  static async start(conversation: Conversation): Promise<ScriptedJudge> {
+  static async start(dialect: Dialect): Promise<ScriptedJudge> {
     let own: ScriptedJudge | null = null;
     const server = await startModelServer({
-      dialect: conversation.dialect,
+      dialect,
       answer: async (request) => {
         const body = judgeBody(request);
         return body === null ? ordinary(request) : own?.answer(body);
       },
     });
     const model = await connectModel(`${server.url}#test-model`, { apiKey: undefined, maxRetries: 0 });
-    own = new ScriptedJudge(conversation, server, model);
+    own = new ScriptedJudge(server, model);
     return own;
   }
 
@@ -55,17 +54,17 @@ export class ScriptedJudge {
   }
 
   /** @param lost evidence whose call fails this time */
-  async judge(lost?: Evidence): Promise<Judged> {
-    const { input, response, rubric, ask, turns } = this.#conversation;
+  async judge(conversation: Conversation, lost?: Evidence): Promise<Judged> {
+    const { input, response, rubric, ask, turns, tools: granted = plainTools() } = conversation;
     this.#turns = turns();
     const watch = new Watch();
-    const tools = [...plainTools().values()].map((tool) =>
+    const tools = [...granted.values()].map((tool) =>
       watch.over(lost?.tool === tool.name ? failingOn(tool, lost.input) : tool),
     );
     const from = this.#server.requests.length;
     const judgment = await judge(
       { id: 's', input, responses: [response] },
-      { name: 'loop', tools: [...plainTools().keys()], ...rubric },
+      { name: 'loop', tools: [...granted.keys()], ...rubric },
       { models: [this.#model], tools, ...(ask === undefined ? {} : { ask }) },
     );
     const bodies = this.#server.requests.slice(from).flatMap((request) => judgeBody(request) ?? []);

@@ -16,12 +16,12 @@ export class Watch {
   atOnce = 0;
 
   /** The tool, counted while it is at work; it always lets others begin before it goes on. */
-  over(tool: Tool, pause: () => Promise<unknown> = () => turn()): Tool {
+  over(tool: Tool): Tool {
     return {
       ...tool,
       run: async (input, context) => {
         this.atOnce = Math.max(this.atOnce, ++this.atWork);
-        await pause();
+        await turn();
         try {
           return await tool.run(input, context);
         } finally {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { workerFile } from '../../src/sandbox/index.js';
+import { workerFile } from '../../src/worker-file.js';
 import type { Answers, Reply, Request } from './protocol.js';
 
 /** The worker gave no answer: its time was up, its memory was, or it failed. */

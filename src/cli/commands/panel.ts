@@ -11,12 +11,11 @@ interface PanelFlags {
 
 const EXAMPLES = `
 A label is a number from 0 to 1, true or false, or a choice's label. Where samples have several responses it is a list,
-one entry each; where steps are judged, a list with one entry a step. Models that are not asked everything, because the
-others had decided already, tell no correlation: judge with a voter that asks all, such as --voter mean.
+one entry each; where steps are judged, a list with one entry a step.
 Exit code: 0 all counted, 3 something left out or unscored, 2 refused.
 
 Examples:
-  $ assay judge essays.jsonl --rubric essay.json --out runs/panel --voter mean \\
+  $ assay judge essays.jsonl --rubric essay.json --out runs/panel \\
       --model http://gpu:8000/v1#qwen3-32b --model http://gpu:8001/v1#gemma-3-27b
   $ assay panel runs/panel --labels essays.jsonl --label labels.good
   $ assay panel runs/panel --labels gold.csv --label score --criterion clarity --json`;

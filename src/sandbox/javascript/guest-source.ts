@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { workerFile } from '../worker-file.js';
+import { workerFile } from '../../worker-file.js';
 
 /**
  * The harness that runs beside judged JavaScript (`guest/`), as one script whose value is `startGuest`: each compiled

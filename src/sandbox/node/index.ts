@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { workerFile } from '../../worker-file.js';
 import { programPath } from '../bubblewrap/program-path.js';
 import { Control, controlRun } from '../javascript/control.js';
 import { guestSource } from '../javascript/guest-source.js';
@@ -20,7 +21,6 @@ import {
   type SandboxFault,
   type TestRun,
 } from '../runtime.js';
-import { workerFile } from '../worker-file.js';
 import { sandboxCommand } from './bwrap-command.js';
 import { unavailable } from './fault.js';
 import { runCallsOnce, runProgramOnce, runTestsOnce } from './jobs.js';

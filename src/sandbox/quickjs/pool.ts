@@ -1,8 +1,8 @@
 import { setMaxListeners } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { workerFile } from '../../worker-file.js';
 import type { CallRun, ProgramLimits } from '../runtime.js';
-import { workerFile } from '../worker-file.js';
 import type { Answer, Request, Results, Work } from './messages.js';
 
 /** Milliseconds a worker gets beyond the bounds of its work before it is taken to hang in native code. */

@@ -135,14 +135,7 @@ const tooManyCalls: Conversation = {
       [3, 'not run: no more tool calls are left'],
       [3, 'A bound is reached (tool calls: 2 of 2).'],
     ],
-    lastChoice: { type: 'function', function: { name: 'submit_verdicts' } },
   },
 };
 
-export const boundConversations = [
-  inTheLastTurn,
-  neverSubmits,
-  halfStands,
-  wordsAtTheEnd,
-  tooManyCalls,
-];
+export const boundConversations = [inTheLastTurn, neverSubmits, halfStands, wordsAtTheEnd, tooManyCalls];

@@ -30,8 +30,7 @@ const twoAtOnce: Conversation = {
   items: { i1: PROOF_LABELS, i2: PROOF_LABELS },
   turns: () => [
     () => calls(searches('eiffel height'), searches('eiffel year')),
-    (heard) =>
-      calls(calculates(reads(heard, 'eiffel height', '300 metres') ? EIFFEL : '330 = 330')),
+    (heard) => calls(calculates(reads(heard, 'eiffel height', '300 metres') ? EIFFEL : '330 = 330')),
     (heard) => {
       const year = reads(heard, 'eiffel year', '1890');
       const height = reads(heard, 'eiffel height', '300 metres') ? proven(heard, EIFFEL) : 'unproven';

@@ -85,7 +85,10 @@ const cutOff: Conversation = {
     () => calls(calculates(SUM)),
     () => ({
       toolCalls: [
-        { name: 'submit_verdicts', arguments: '{"i1": {"reason": "as found", "evidence": [], "verdict": "wrong"}' },
+        {
+          name: 'submit_verdicts',
+          arguments: '{"i1": {"reason": "as found", "evidence": [], "verdict": "wrong"}',
+        },
       ],
       finish: 'length',
     }),

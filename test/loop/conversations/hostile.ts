@@ -1,5 +1,15 @@
 import type { Conversation } from '../conversation.js';
-import { calculates, calls, PROOF, PROOF_LABELS, provenVerdict, reads, searches, submits, verdict } from '../says.js';
+import {
+  calculates,
+  calls,
+  PROOF,
+  PROOF_LABELS,
+  provenVerdict,
+  reads,
+  searches,
+  submits,
+  verdict,
+} from '../says.js';
 
 const FALSE = '31 * 3 = 94';
 

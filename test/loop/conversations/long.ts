@@ -1,7 +1,7 @@
 import type { Json } from '../../../src/index.js';
 import type { Conversation } from '../conversation.js';
 import type { Heard } from '../heard.js';
-import { calculates, calls, PROOF, PROOF_LABELS, provenVerdict, reads, searches, submits, verdict } from '../says.js';
+import { calculates, calls, PROOF, PROOF_LABELS, reads, searches, submits, verdict } from '../says.js';
 
 const PROGRAM = '```python\ndef f(n):\n    return n * (n + 1) // 2 if n > 0 else 1\n```';
 const BY_HAND = '4 * 5 / 2 = 10';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PROGRAM_LIMITS } from '../../../src/sandbox/index.js';
 import { createNodeRuntime } from '../../../src/sandbox/node/index.js';
-import { workerFile } from '../../../src/sandbox/worker-file.js';
+import { workerFile } from '../../../src/worker-file.js';
 
 const options = { limits: DEFAULT_PROGRAM_LIMITS, signal: new AbortController().signal };
 const program = { language: 'javascript', source: 'console.log(1)', stdins: [''] } as const;

@@ -4,7 +4,7 @@ import type { Json } from '../../../src/core/index.js';
 import { DEFAULT_PROGRAM_LIMITS, type JobOptions } from '../../../src/sandbox/index.js';
 import { Control } from '../../../src/sandbox/javascript/control.js';
 import { createQuickjsRuntime } from '../../../src/sandbox/quickjs/index.js';
-import { workerFile } from '../../../src/sandbox/worker-file.js';
+import { workerFile } from '../../../src/worker-file.js';
 import { sound } from '../javascript/escape-suite.js';
 
 const options = (limits = {}, signal = new AbortController().signal): JobOptions => ({

@@ -1,5 +1,4 @@
 import type { AttachedParts, Attachment, ContentPart, TextOrMessages } from '../core/index.js';
-import { isDataUri } from './data-uri.js';
 
 /** The images of a conversation, or why they cannot all be shown. */
 export type MessageImages =
@@ -20,7 +19,7 @@ export function messageImages(value: TextOrMessages): MessageImages {
     for (const part of Array.isArray(content) ? content : []) {
       if (!MEDIA.test(part.type)) continue;
       const path = addressOf(part);
-      if (path === null || !isDataUri(path)) return refused(index + 1, part, path);
+      if (path === null || !/^data:/i.test(path)) return refused(index + 1, part, path);
       attachments.push({ type: 'image', path });
     }
   }

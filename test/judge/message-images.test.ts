@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { type Message, readSample } from '../../src/core/index.js';
-import { createAttachmentReader, messageImages } from '../../src/media/index.js';
-import { dataFolder, read, told } from './data-folder.js';
-import { bytesOfUri, plain } from './pictures.js';
+import { messageImages } from '../../src/judge/message-images.js';
+import { createAttachmentReader } from '../../src/media/index.js';
+import { dataFolder, read, told } from '../media/data-folder.js';
+import { bytesOfUri, plain } from '../media/pictures.js';
 
 const { root } = dataFolder();
 const A = 'data:image/png;base64,AAAA';

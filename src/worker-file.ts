@@ -1,5 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import { packageRoot } from '../version.js';
+import { packageRoot } from './version.js';
 
 /**
  * Where the compiled file of a worker thread lies. A thread can only start from JavaScript, so a module that runs as
