@@ -59,7 +59,7 @@ async function fiveCriteria(
   const { ms } = measure(judging(folder, data, 5, server, []));
   const after = await server.totals();
   log(
-    `five criteria a sample: ${seconds(ms)}, ${after.served - before.served} requests for ${SAMPLES} samples (probing included)`,
+    `five criteria a sample: ${seconds(ms)}, ${after.chats - before.chats} chat requests for ${SAMPLES} samples, probing among them`,
   );
 }
 
@@ -68,10 +68,10 @@ async function prefixShare(folder: string, log: Options['log']): Promise<void> {
   const server = await serveModel({ delayMs: DELAY_MS });
   try {
     const data = writeSamples(folder, 200);
-    measure(judging(folder, data, 5, server, ['--votes', '3']));
-    const { promptTokens, cachedTokens, served } = await server.totals();
+    measure(judging(folder, data, 5, server, ['--votes', '3', '--voter', 'mean']));
+    const { promptTokens, cachedTokens, chats } = await server.totals();
     log(
-      `200 samples × 5 criteria × 3 votes: ${served} requests, ${promptTokens} prompt tokens, ` +
+      `200 samples × 5 criteria × 3 votes: ${chats} chat requests, ${promptTokens} prompt tokens, ` +
         `${((100 * cachedTokens) / promptTokens).toFixed(1)} % of them a repeated prefix`,
     );
   } finally {

@@ -12,7 +12,8 @@ const server = await startModelServer({ dialect: 'vllm', delayMs, models: ['judg
 parentPort?.postMessage({ url: server.url });
 parentPort?.on('message', (message: unknown) => {
   if (message === 'totals') {
-    const { served, promptTokens, cachedTokens, maxInFlight } = server;
-    parentPort?.postMessage({ served, promptTokens, cachedTokens, maxInFlight });
+    const { promptTokens, cachedTokens, maxInFlight, requests } = server;
+    const chats = requests.filter(({ path }) => path.endsWith('/chat/completions')).length;
+    parentPort?.postMessage({ chats, promptTokens, cachedTokens, maxInFlight });
   } else void server.close().then(() => process.exit(0));
 });

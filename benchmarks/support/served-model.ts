@@ -3,7 +3,8 @@ import type { ServerTask } from './model-server-process.js';
 
 /** What the server counted so far. */
 export interface ServedTotals {
-  readonly served: number;
+  /** Requests for a chat completion, probing among them. */
+  readonly chats: number;
   readonly promptTokens: number;
   readonly cachedTokens: number;
   readonly maxInFlight: number;
