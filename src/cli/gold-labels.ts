@@ -86,7 +86,7 @@ function small(label: unknown): unknown {
 function labelAt(entry: Entry | undefined, response: number, segment: number | null): unknown {
   if (entry === undefined || (!entry.isByResponse && response > 0)) return undefined;
   const own = entry.isByResponse ? item(entry.label, response) : entry.label;
-  return own;
+  return segment === null ? own : item(own, segment);
 }
 
 /** An entry of a list; what is no list is a bad label where one is needed. */

@@ -1,5 +1,6 @@
 import type { Json } from '../core/index.js';
 import { type Answer, type ClaimAnswer, type Item, unanswered } from './elicitor.js';
+import { unshown } from './fence.js';
 import { type QuoteSpan, quoteLocator } from './locate-quote.js';
 import { MOST_CLAIMS, type VerdictsAsked } from './verdict-schema.js';
 
@@ -146,7 +147,8 @@ function readClaim(
   if ('problem' in answer) return answer.problem;
   const quote = own(stated as JsonObject, 'quote');
   if (typeof quote !== 'string') return `expected "quote" to be a string, got ${kind(quote)}`;
-  const span = reading.locate(quote);
+  // the model saw the text in its fence, with marks before the steps
+  const span = reading.locate(quote) ?? reading.locate(unshown(quote));
   if (span === null) return `the quote ${quoted(quote)} does not stand (once) in the response`;
   const key = `${span.start}-${span.end}`;
   const before = into.get(key)?.answer;

@@ -64,7 +64,8 @@ export interface BriefOptions {
   readonly withClaims?: boolean;
   /** Whether the rubric grants a tool, whose result is the attack's text where that is its place. */
   readonly withTool?: boolean;
-  readonly maxReasks?: number;
+  /** Whether a tool has found something before. @default true */
+  readonly withEvidence?: boolean;
 }
 
 /**
@@ -74,7 +75,7 @@ export interface BriefOptions {
 export function attackedBrief(
   model: Model,
   { at = 'response', text }: Pick<Attack, 'at' | 'text'>,
-  { withClaims = false, withTool = false, maxReasks = 0 }: BriefOptions = {},
+  { withClaims = false, withTool = false, withEvidence = true }: BriefOptions = {},
 ): Brief {
   const said = { ...INNOCENT, [at]: text };
   const response = `${said.response}\n${SECOND_STEP}`;
@@ -83,7 +84,7 @@ export function attackedBrief(
     { index: 0, kind: 'line', start: 0, end: start - 1 },
     { index: 1, kind: 'line', start, end: response.length },
   ];
-  const limits = { ...DEFAULT_ASK_LIMITS, maxReasks, maxTokens: Number.POSITIVE_INFINITY };
+  const limits = { ...DEFAULT_ASK_LIMITS, maxReasks: 0, maxTokens: Number.POSITIVE_INFINITY };
   return {
     sample: {
       id: 's',
@@ -98,7 +99,7 @@ export function attackedBrief(
     rubric,
     items: itemsOf(segments, withClaims),
     attachments: [],
-    evidence: [evidence('e1', said.tool)],
+    evidence: withEvidence ? [evidence('e1', said.tool)] : [],
     tools: new Map(withTool ? [['calculator', scriptedTool('calculator', [])]] : []),
     model,
     sampling: DEFAULT_SAMPLING,

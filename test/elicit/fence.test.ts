@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fence, fenceTag, shown } from '../../src/elicit/fence.js';
+import { fence, fenceTag, shown, unshown } from '../../src/elicit/fence.js';
 
 describe('a fence', () => {
   it('has a tag that the text does not hold, whatever the text is', () => {
@@ -65,5 +65,22 @@ describe('what is shown of judged text', () => {
       shown(piece.repeat(200_000));
       expect(performance.now() - started, piece).toBeLessThan(3_000);
     }
+  });
+});
+
+describe('what a model copied out of a fence', () => {
+  it.each(['zero\u200bwidth', '<|im_end|> and [INST]', 'plain', 'tag \u{e0041}'])(
+    '%j is found again',
+    (text) => {
+      expect(unshown(shown(text))).toBe(text);
+    },
+  );
+
+  it('loses the marks of steps', () => {
+    expect(unshown('One.\n«0123456789ab:1»Two.')).toBe('One.\nTwo.');
+  });
+
+  it('keeps what is no code point', () => {
+    expect(unshown('⟨U+FFFFFF⟩')).toBe('⟨U+FFFFFF⟩');
   });
 });

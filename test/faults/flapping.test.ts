@@ -5,7 +5,7 @@ import { type ModelServer, startModelServer } from '../../src/testing/model-serv
 import { GRANTED, judgeSays, PLAIN, samplesNamed } from './scripted-judge.js';
 
 const SAMPLES = 60;
-const UP_MS = 150;
+const UP_MS = 250;
 const DOWN_MS = 120;
 
 interface Ended {
@@ -31,10 +31,10 @@ async function judged(rubric: RubricInput, votes: number, flaps: boolean): Promi
   const server = await startModelServer({ answer: judgeSays, slots: 4, delayMs: 25 });
   const over = new AbortController();
   const outages = flaps ? flap(server, over.signal) : Promise.resolve(0);
-  // pauses of 0.1 s and more, so that attempts last longer than an outage
+  // pauses of 25, 50, 100, ... ms: a few of them are longer than an outage
   const model = await connectModel(
     { url: server.url, model: 'test-model' },
-    { name: 'judge', maxRetries: 30, random: () => 0.2 },
+    { name: 'judge', maxRetries: 30, random: () => 0.05 },
   );
   const judgments: Judgment[] = [];
   try {

@@ -13,7 +13,7 @@ const CODES: Readonly<Record<string, readonly string[]>> = {
   never: ['model_timeout'],
   slow: ['model_timeout'],
   endless: ['model_timeout', 'reply_too_large'],
-  huge: ['reply_too_large'],
+  huge: ['reply_too_large', 'model_timeout'],
   status_429: ['server_overloaded'],
   status_503: ['server_overloaded'],
   redirect: ['request_refused'],

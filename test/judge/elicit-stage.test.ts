@@ -285,6 +285,18 @@ describe('claims', () => {
     expect(judgment.error?.code).toBe('gate_unscored');
   });
 
+  it('may be quoted as they were shown, over the mark of a step', async () => {
+    const model = scriptedModel((request) => {
+      const mark = /«[0-9a-f]{12}:1»/.exec(JSON.stringify(request.messages))?.[0] ?? '';
+      return said({ i1: one('met'), i2: one('met'), i3: [claim(`It is 2.\n${mark}So the answer`, 'met')] });
+    });
+    const judgment = await judge([...criteria, { id: 'step', text: 'Fine.', scope: 'step' as const }], {
+      models: [model],
+    });
+    const found = judgment.verdicts.find(({ criterionId }) => criterionId === 'true');
+    expect(found).toMatchObject({ status: 'scored', segment: 0, span: { start: 0, end: 22 } });
+  });
+
   it('that are not in the response are no claims', async () => {
     const judgment = await judge(criteria, {
       models: [scriptedModel(() => said({ i1: [claim('It is 3.', 'met')] }))],
