@@ -4,7 +4,7 @@ import { workerFile } from '../../worker-file.js';
 import { programPath } from '../bubblewrap/program-path.js';
 import { Control, controlRun } from '../javascript/control.js';
 import { guestSource } from '../javascript/guest-source.js';
-import { leftOut } from '../javascript/left-out.js';
+import { leftMs, leftOut } from '../javascript/left-out.js';
 import { isIdentifier, wrappedScript } from '../javascript/prepare.js';
 import { OVERLOADED } from '../overloaded.js';
 import { createQuickjsRuntime } from '../quickjs/index.js';
@@ -104,10 +104,8 @@ export function createNodeRuntime(options: NodeOptions = {}): Runtime {
       const scripts = await prepared(source, language, [], how);
       if (isFault(scripts)) return scripts;
       const runs: ProgramRun[] = [];
-      const until = performance.now() + how.limits.totalMs;
       for (const stdin of stdins) {
-        const out =
-          'syntaxError' in scripts ? syntaxEnd(scripts.syntaxError) : leftOut(runs, until, how.limits);
+        const out = 'syntaxError' in scripts ? syntaxEnd(scripts.syntaxError) : leftOut(runs, how.limits);
         const run: OrFault<ProgramRun> =
           out === undefined
             ? await timed<ProgramRun>(
@@ -129,16 +127,14 @@ export function createNodeRuntime(options: NodeOptions = {}): Runtime {
       const scripts = await prepared(source, language, [entryPoint.split('.')[0] ?? ''], how);
       if (isFault(scripts)) return scripts;
       const runs: CallRun[] = [];
-      const until = performance.now() + how.limits.totalMs;
       while (runs.length < calls.length) {
-        const out =
-          'syntaxError' in scripts ? syntaxEnd(scripts.syntaxError) : leftOut(runs, until, how.limits);
+        const out = 'syntaxError' in scripts ? syntaxEnd(scripts.syntaxError) : leftOut(runs, how.limits);
         if (out !== undefined) {
           runs.push(out);
           continue;
         }
         const left = calls.slice(runs.length).map((args) => JSON.stringify(args));
-        const limits = { ...how.limits, totalMs: Math.max(1, until - performance.now()) };
+        const limits = { ...how.limits, totalMs: Math.max(1, leftMs(runs, how.limits.totalMs)) };
         const more = await timed<CallRun[]>(
           how,
           (some) => some.at(-1),

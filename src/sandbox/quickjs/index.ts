@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { Control } from '../javascript/control.js';
-import { leftOut } from '../javascript/left-out.js';
+import { leftMs, leftOut } from '../javascript/left-out.js';
 import { OVERLOADED } from '../overloaded.js';
 import type {
   CallJob,
@@ -123,10 +123,9 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
     },
 
     async runProgram(job, how) {
-      const until = performance.now() + how.limits.totalMs;
       const runs: ProgramRun[] = [];
       for (const stdin of job.stdins) {
-        const out = leftOut(runs, until, how.limits);
+        const out = leftOut(runs, how.limits);
         const run =
           out === undefined ? await programRun(job, stdin, how) : { ...out, stdout: '', stderr: '' };
         if (isFault(run)) return run;
@@ -136,16 +135,15 @@ export function createQuickjsRuntime(options: QuickjsOptions = {}): QuickjsRunti
     },
 
     async callFunction(job, how) {
-      const until = performance.now() + how.limits.totalMs;
       const runs: CallRun[] = [];
       let faults = 0;
       while (runs.length < job.calls.length) {
-        const out = leftOut(runs, until, how.limits);
+        const out = leftOut(runs, how.limits);
         if (out !== undefined) {
           runs.push(out);
           continue;
         }
-        const more = await callRuns(job, runs.length, until - performance.now(), how);
+        const more = await callRuns(job, runs.length, leftMs(runs, how.limits.totalMs), how);
         if (isFault(more)) {
           if (++faults > 1) return more;
           continue;
