@@ -8,6 +8,7 @@ export interface ModelFlags {
   readonly voter: string;
   readonly votes: number;
   readonly temperature?: number;
+  readonly maxReplyTokens?: number;
   readonly maxRetries: number;
   readonly maxRounds: number;
   readonly maxToolCalls: number;
@@ -58,6 +59,11 @@ export const withModelOptions = (command: Command): Command =>
       '--temperature <t>',
       "of every model (default: the model's own, else 0, or 0.7 where it votes)",
       decimal(0, 10),
+    )
+    .option(
+      '--max-reply-tokens <n>',
+      "tokens of one reply, thinking among them (default: the model's own, else 4096)",
+      integer(1, 10_000_000),
     )
     .option(
       '--max-retries <n>',

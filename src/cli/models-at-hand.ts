@@ -57,7 +57,10 @@ export async function modelsAtHand(
     voter: found('--voter', flags.voter, builtinVoters()),
     votes: flags.votes,
   };
-  const sampling = flags.temperature === undefined ? {} : { temperature: flags.temperature };
+  const sampling = {
+    ...(flags.temperature === undefined ? {} : { temperature: flags.temperature }),
+    ...(flags.maxReplyTokens === undefined ? {} : { maxTokens: flags.maxReplyTokens }),
+  };
   const ask = limitsOf(flags);
   return {
     models,
