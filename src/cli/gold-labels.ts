@@ -11,6 +11,15 @@ export interface GoldLabelSource {
   readonly map: FieldMap;
   /** Where the label stands in a record, as in `--map`. */
   readonly label: string;
+  /** Samples known to have several responses; a file of labels alone does not tell. */
+  readonly several: ReadonlySet<string>;
+}
+
+/** Samples of which a response beyond the first was judged. */
+export async function severalResponses(judgments: AsyncIterable<Judgment>): Promise<ReadonlySet<string>> {
+  const several = new Set<string>();
+  for await (const { sampleId, response } of judgments) if (response > 0) several.add(sampleId);
+  return several;
 }
 
 /** Gold labels by sample. */
@@ -33,7 +42,13 @@ const MOST = 10_000;
  * response whose steps are judged is a list, one entry a step. Of records with the same id the first stands, as in a run.
  * @throws UsageError where the file cannot be read
  */
-export async function readGoldLabels({ path, format, map, label }: GoldLabelSource): Promise<GoldLabels> {
+export async function readGoldLabels({
+  path,
+  format,
+  map,
+  label,
+  several,
+}: GoldLabelSource): Promise<GoldLabels> {
   const source = await openRecords({ path, format });
   const own = { ...withoutLabels(map), labels: [label] };
   const entries = new Map<string, Entry>();
@@ -42,7 +57,7 @@ export async function readGoldLabels({ path, format, map, label }: GoldLabelSour
       const value = 'value' in record ? fieldsOf(record.value, own, source.format) : null;
       if (value === null) continue;
       const id = idOf(value.id) ?? `line:${record.line}`;
-      if (!entries.has(id)) entries.set(id, entryOf(value));
+      if (!entries.has(id)) entries.set(id, entryOf(value, several.has(id)));
     }
   } finally {
     source.close();
@@ -72,8 +87,11 @@ function idOf(id: unknown): string | null {
   return typeof id === 'string' || typeof id === 'number' ? String(id) : null;
 }
 
-function entryOf({ labels, responses }: Record<string, unknown>): Entry {
-  return { label: small(labels), isByResponse: Array.isArray(responses) && responses.length > 1 };
+function entryOf({ labels, responses }: Record<string, unknown>, isSeveral: boolean): Entry {
+  return {
+    label: small(labels),
+    isByResponse: isSeveral || (Array.isArray(responses) && responses.length > 1),
+  };
 }
 
 /** A label as it is kept: no object, and nothing of great length. */
@@ -84,7 +102,7 @@ function small(label: unknown): unknown {
 }
 
 function labelAt(entry: Entry | undefined, response: number, segment: number | null): unknown {
-  if (entry === undefined || (!entry.isByResponse && response > 0)) return undefined;
+  if (entry === undefined) return undefined;
   const own = entry.isByResponse ? item(entry.label, response) : entry.label;
   return segment === null ? own : item(own, segment);
 }

@@ -16,5 +16,5 @@ export const agentic: Elicitor = {
   elicit: (brief) =>
     brief.tools.size === 0
       ? askVerdicts(brief)
-      : inBatches(brief, (items) => investigate({ ...brief, items })),
+      : inBatches(brief, (items) => investigate({ ...brief, items }), false),
 };

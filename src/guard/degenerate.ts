@@ -4,7 +4,7 @@ import { FILLERS, OPENINGS } from './openings.js';
 const UNSEEN = /[\p{Default_Ignorable_Code_Point}\u2800\ufffd]+/gu;
 /** Marks that spell no other word where they are left out: accents, vowel points, floods of them. */
 const ACCENTS =
-  /(?:[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u0652]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]|\u0640)+/gu;
+  /(?:[\u0300-\u036f]|[\u0483-\u0489]|[\u0591-\u05c7]|[\u0610-\u061a]|[\u064b-\u065f\u0670]|[\u1ab0-\u1aff]|[\u1dc0-\u1dff]|[\u20d0-\u20ff]|[\ufe20-\ufe2f]|\u0640)+/gu;
 /** Letters that look alike or have no accent to take off, and what is read for them. */
 const LOOK = new Map(
   [

@@ -87,8 +87,13 @@ function samplingOf(model: Model, own: Partial<Sampling>, seed: number, heat: nu
 }
 
 /** The same input asked again is not run again: its evidence is there. */
-function toolCaller({ work, signal }: Asking, prefix: string, found: Evidence[]): Brief['callTool'] {
-  const { clock, limits, tools } = work.context;
+function toolCaller(
+  { work, signal, allowance }: Asking,
+  prefix: string,
+  found: Evidence[],
+): Brief['callTool'] {
+  const { clock, limits } = work.context;
+  const tools = granted(work);
   const known = new Map<string, Promise<Evidence>>();
   const base = prefix === '' ? work.evidence.length : 0;
   let count = 0;
@@ -99,6 +104,7 @@ function toolCaller({ work, signal }: Asking, prefix: string, found: Evidence[])
     return running;
   };
   async function run(name: string, input: unknown, id: string, at: number): Promise<Evidence> {
+    allowance.spend({ toolCalls: 1 });
     const started = clock.monotonic();
     const context = { clock, random: toolRandom(name, input), signal };
     const tool = tools.get(name);
@@ -107,7 +113,7 @@ function toolCaller({ work, signal }: Asking, prefix: string, found: Evidence[])
         ? ({
             status: 'error',
             code: 'tool_missing',
-            message: `expected a tool named ${name}, got none`,
+            message: `expected a tool that the rubric grants, got ${name.slice(0, 64)}`,
           } as const)
         : await runTool(tool, input, context, limits);
     work.toolCalls += 1;

@@ -1,10 +1,12 @@
-import type { CallRecord, Evidence, Model, ModelUsage } from '../core/index.js';
+import { AssayError, type CallRecord, type Evidence, type Model, type ModelUsage } from '../core/index.js';
 import {
   type Answer,
   allUnanswered,
   type ClaimAnswer,
   type Elicitation,
   type Elicitor,
+  type Item,
+  unanswered,
 } from '../elicit/index.js';
 import { type Asking, type BallotBrief, ballotBrief } from './ballot-brief.js';
 import { checkAnswer } from './check-answer.js';
@@ -33,13 +35,26 @@ export interface BallotSettings {
   readonly heat: number;
 }
 
-/** Asks one model once about all open items. */
+/** Asks one model once about all open items. An elicitor that throws is one vote that failed, not the end of the others. */
 export async function castBallot(asking: Asking, settings: BallotSettings): Promise<CastBallot> {
-  const { elicitor, model, seed, prefix, heat } = settings;
+  const { model, seed, prefix, heat } = settings;
   const own = ballotBrief(asking, model, seed, prefix, heat);
-  const missing = await missingAbility(asking, settings, own);
-  const elicitation = missing ?? (await elicitor.elicit(own.brief));
+  const elicitation = await elicited(asking, settings, own);
   return { model: model.name, seed, ...checked(asking, own, elicitation), ...spentBy(own) };
+}
+
+async function elicited(asking: Asking, settings: BallotSettings, own: BallotBrief): Promise<Elicitation> {
+  try {
+    const missing = await missingAbility(asking, settings, own);
+    return missing ?? (await settings.elicitor.elicit(own.brief));
+  } catch (error) {
+    // a script that has run out is a mistake of the test
+    if (error instanceof AssayError && error.code === 'unscripted') throw error;
+    const said = (error instanceof Error ? error.message : String(error)).slice(0, 300);
+    return asking.signal.aborted
+      ? allUnanswered(asking.items, 'aborted', `the run ended before this vote came: ${said}`)
+      : allUnanswered(asking.items, 'judge_crashed', `${settings.elicitor.name} threw: ${said}`);
+  }
 }
 
 function spentBy({ meter, evidence }: BallotBrief): Pick<CastBallot, 'calls' | 'usage' | 'evidence'> {
@@ -85,10 +100,16 @@ function checked(
     answers: new Map(
       items
         .filter(({ id }) => !found.has(id))
-        .map((item) => [item.id, inTime(checkAnswer(item, answers.get(item.id), ids))]),
+        .map((item) => [item.id, inTime(placed(item, checkAnswer(item, answers.get(item.id), ids)))]),
     ),
     claims: ofClaims,
   };
+}
+
+/** A score of claims that names none of them has no place in the response. */
+function placed({ criterion }: Item, answer: Answer): Answer {
+  if (criterion.scope !== 'claim' || answer.status === 'unscored') return answer;
+  return unanswered('invalid_reply', 'expected verdicts on claims, each with its place, got one without');
 }
 
 /** A call that was cut off because the judgment's own time was up is a bound that was reached. */

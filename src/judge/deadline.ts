@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { JudgeContext } from '../core/index.js';
 
 /** A judgment whose time is up may still end the turn it is in, within this part of its time. */
@@ -13,7 +14,10 @@ export class Deadline {
   constructor({ signal, ask }: Pick<JudgeContext, 'signal' | 'ask'>) {
     this.#run = signal;
     if (signal.aborted) this.#follow();
-    else signal.addEventListener('abort', this.#follow, { once: true });
+    else {
+      setMaxListeners(0, signal); // one signal may end many judgments
+      signal.addEventListener('abort', this.#follow, { once: true });
+    }
     // setTimeout takes 32 bits; a longer time is no bound
     const ms = Math.min(ask.maxMs * (1 + GRACE), 2 ** 31 - 1);
     this.#timer = setTimeout(() => this.#controller.abort(new Error('the time of this judgment is up')), ms);

@@ -13,18 +13,27 @@ import {
 import type { Allowance } from '../elicit/allowance.js';
 import { digest } from './digest.js';
 
-/** What calls of models took, and each of them, in the order they were made. */
+/** What calls of models took, and each of them, in the order they were made, whatever order the answers came in. */
 export class ModelMeter {
-  readonly calls: CallRecord[] = [];
+  readonly #calls: (CallRecord | undefined)[] = [];
   #usage: ModelUsage = NO_MODEL_USAGE;
+
+  get calls(): CallRecord[] {
+    return this.#calls.filter((call) => call !== undefined);
+  }
 
   get usage(): ModelUsage {
     return this.#usage;
   }
 
+  /** Keeps the place of a call that is made now. @returns its place */
+  begin(): number {
+    return this.#calls.push(undefined) - 1;
+  }
+
   /** @param answered whether it was an answer, not a failure */
-  record(call: CallRecord, answered: boolean, money: number | null): void {
-    this.calls.push(call);
+  record(place: number, call: CallRecord, answered: boolean, money: number | null): void {
+    this.#calls[place] = call;
     this.#usage = addUsage(this.#usage, usageOf(call, answered, money));
   }
 }
@@ -51,7 +60,12 @@ function usageOf(
 
 /** A model whose every call counts towards one judgment's allowance, and stands in its log. */
 export function meteredModel(model: Model, seed: number, allowance: Allowance, meter: ModelMeter): Model {
-  const note = (request: unknown, call: ModelCall, answer: ChatReply | PostReply | ModelFailure) => {
+  const note = (
+    place: number,
+    request: unknown,
+    call: ModelCall,
+    answer: ChatReply | PostReply | ModelFailure,
+  ) => {
     const record = recordOf(model, seed, request, call, answer);
     const paid = record.fromCache ? null : record.usage;
     const money = moneyOf(paid, model.price);
@@ -60,14 +74,15 @@ export function meteredModel(model: Model, seed: number, allowance: Allowance, m
       tokens: paid === null ? 0 : paid.promptTokens + paid.completionTokens,
       money: money ?? 0,
     });
-    meter.record(record, answer.status === 'ok', money);
+    meter.record(place, record, answer.status === 'ok', money);
   };
   const { post } = model;
   return {
     ...passedOn(model),
     chat: async (request, call) => {
+      const place = meter.begin();
       const answer = await model.chat(request, call);
-      note(request, call, answer);
+      note(place, request, call, answer);
       return answer;
     },
     ability: (name, call) => model.ability(name, call),
@@ -75,8 +90,9 @@ export function meteredModel(model: Model, seed: number, allowance: Allowance, m
       ? {}
       : {
           post: async (request, call) => {
+            const place = meter.begin();
             const answer = await post.call(model, request, call);
-            note(request, call, answer);
+            note(place, request, call, answer);
             return answer;
           },
         }),

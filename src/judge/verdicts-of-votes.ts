@@ -42,8 +42,15 @@ export function claimVerdicts(
   const own = ballots.map(({ claims }) => claims.filter(({ itemId }) => itemId === item.id));
   return joinClaims(own).map(({ span, answers }): Verdict => {
     const verdict = claimVerdict(item, answers, ballots, voter);
-    return { ...verdict, segment: segmentAt(span.start, segments), span };
+    const segment = segmentAt(span.start, segments);
+    // a score that counts in no step would be lost, or taken for one of the whole response
+    return segment === null ? { ...outside(item, verdict), span } : { ...verdict, segment, span };
   });
+}
+
+function outside(item: Item, { reason, evidence }: Verdict): Verdict {
+  const why = `the segmenter finds no step in this response that the claim could count in: ${reason}`;
+  return unscored(item, 'segmenter_failed', why, evidence);
 }
 
 function claimVerdict(
@@ -53,7 +60,11 @@ function claimVerdict(
   voter: Voter,
 ): Verdict {
   const found = answers.map(
-    (answer) => answer ?? unanswered('no_claims', 'this vote did not find the claim'),
+    (answer, index) =>
+      // a vote that failed has its own reason
+      answer ??
+      ballots[index]?.answers.get(item.id) ??
+      unanswered('no_claims', 'this vote did not find the claim'),
   );
   const [only] = found;
   if (found.length === 1 && only !== undefined) return verdictOfAnswer(item, only);

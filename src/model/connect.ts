@@ -101,10 +101,10 @@ export class Connections {
     return limit;
   }
 
-  #reach({ url, model, apiKeyEnv, headers, timeout, price, sampling }: ModelSettings) {
+  #reach({ url, model, apiKeyEnv, headers, timeout, price, sampling, extraSampling }: ModelSettings) {
     const { environment = {}, timeout: ownTimeout = 120 } = this.#options;
     const apiKey = apiKeyEnv === undefined ? this.#options.apiKey : environment[apiKeyEnv];
-    const given = { id: model, apiKey, headers, price, sampling };
+    const given = { id: model, apiKey, headers, price, sampling, extraSampling };
     return {
       url,
       timeoutMs: Math.round((timeout ?? ownTimeout) * 1000),

@@ -1,5 +1,8 @@
 import { type Bounds, type Budget, type Clock, type Spending, UsageError } from '../core/index.js';
 
+/** Every bound there is; one of another name would never hold. */
+const BOUNDS: readonly string[] = ['rounds', 'toolCalls', 'tokens', 'money', 'ms'];
+
 const COUNTED = ['rounds', 'toolCalls', 'tokens', 'money'] as const satisfies readonly (keyof Spending)[];
 
 /** What a whole run may spend on models: counts it, and says when a bound is reached. */
@@ -16,14 +19,19 @@ export class RunBudget implements Budget {
 
   /**
    * Time counts from here.
-   * @throws {UsageError} for a bound that is negative or no number; Infinity does not hold, and 0 is reached at once
+   * @throws {UsageError} for a bound that is negative or no number, or of a name nothing counts; Infinity does not hold, and 0 is reached at once
    */
   constructor(bounds: Bounds, clock: Clock) {
-    for (const [name, bound] of Object.entries(bounds))
+    for (const [name, bound] of Object.entries(bounds)) {
+      if (!BOUNDS.includes(name))
+        throw new UsageError(
+          `budget.${name}: expected one of ${BOUNDS.join(', ')}, got a name that nothing counts.`,
+        );
       if (bound !== undefined && !(bound >= 0))
         throw new UsageError(
           `budget.${name}: expected a number of at least 0, got ${bound}. Leave it out for no bound.`,
         );
+    }
     this.#bounds = bounds;
     this.#clock = clock;
     this.#started = clock.monotonic();

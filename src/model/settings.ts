@@ -36,6 +36,8 @@ export const modelSettingsSchema = z.strictObject({
     })
     .optional(),
   sampling: samplingSettingsSchema.optional(),
+  /** Whether `top_k` and `min_p` are sent, which strict OpenAI servers refuse. @default true, except at api.openai.com */
+  extraSampling: z.boolean().optional(),
 });
 /** One model of a configuration file. */
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;

@@ -1,3 +1,4 @@
+export { checkConcurrency } from './check-bounds.js';
 export type { JudgmentSink, ResumeMode, RunSummary, TextRecord } from '../log/index.js';
 export { INTERRUPTED, Interrupt, type SignalSource } from './interrupt.js';
 export { Progress, type ProgressStream, progressLine, type ReadSoFar } from './progress.js';

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import {
   AssayError,
   type Clock,
+  DEFAULT_ASK_LIMITS,
   DEFAULT_LIMITS,
   isPassing,
   type Judgment,
@@ -9,6 +10,7 @@ import {
   UNSCORED_CODES,
 } from '../core/index.js';
 import { type JudgmentSink, RunFolder, type RunHeader, type RunSummary } from '../log/index.js';
+import { checkAskLimits, checkConcurrency, checkJudgeLimits } from './check-bounds.js';
 import { runHeader } from './header.js';
 import { Pool } from './pool.js';
 import type { RunOptions } from './run-options.js';
@@ -29,12 +31,14 @@ const IN_MEMORY: RunHeader['data'] = {
  * Judges every response of every sample once and writes each judgment as it is decided. Judges that never wait
  * give their judgments in the order of the data. Aborted, it returns a summary with `complete: false`; called
  * again with the same settings, it goes on where it stopped.
+ * @throws {UsageError} for a bound or a concurrency that cannot be meant
  * @throws {SettingsError} where the folder was started with other settings
  * @throws {FormatError} where a newer version wrote the folder
  * @throws {LockedError} while another process writes to the folder
  */
 export async function runJudge(options: RunOptions): Promise<RunSummary> {
   const { out, mode = 'resume', clock = systemClock } = options;
+  checkOptions(options);
   const sink = typeof out === 'string' ? await RunFolder.open(out, headerOf(options, clock), mode) : out;
   const signal = options.signal ?? new AbortController().signal;
   // Every judgment under way may listen.
@@ -47,6 +51,13 @@ export async function runJudge(options: RunOptions): Promise<RunSummary> {
     throw error;
   }
   return sink.finish(isWhole && !signal.aborted, clock.now());
+}
+
+/** Before the folder is opened, which `fresh` would empty. */
+function checkOptions({ concurrency = 8, ask = DEFAULT_ASK_LIMITS, limits = DEFAULT_LIMITS }: RunOptions): void {
+  checkConcurrency(concurrency);
+  checkAskLimits(ask);
+  checkJudgeLimits(limits);
 }
 
 function headerOf(options: RunOptions, clock: Clock): RunHeader {

@@ -15,6 +15,7 @@ import {
   type Tool,
   UNBOUNDED,
 } from '../core/index.js';
+import { checkAskLimits, checkJudgeLimits } from './check-bounds.js';
 import { judgmentRandom } from './judgment-seed.js';
 import { judgeSafely } from './safe-judge.js';
 import type { TaskMaker } from './tasks.js';
@@ -48,7 +49,10 @@ export interface TaskSettings extends AskSettings {
   readonly signal: AbortSignal;
 }
 
-/** How a run's tasks come to their judgments: each with its own randomness, and never by an exception. */
+/**
+ * How a run's tasks come to their judgments: each with its own randomness, and never by an exception.
+ * @throws UsageError for a bound that cannot be meant
+ */
 export function taskMaker(settings: TaskSettings): TaskMaker {
   const { judge, rubric, checkSampleCriteria, seed, tools, segmenters, clock, signal, limits } = settings;
   const {
@@ -58,6 +62,8 @@ export function taskMaker(settings: TaskSettings): TaskMaker {
     budget = UNBOUNDED,
     attachments = null,
   } = settings;
+  checkAskLimits(ask);
+  checkJudgeLimits(limits);
   const asking = { models, ask, sampling, budget, attachments };
   return {
     rubric,

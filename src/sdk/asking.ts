@@ -3,12 +3,16 @@ import {
   type AttachmentReader,
   type Clock,
   DEFAULT_ASK_LIMITS,
+  describeIssues,
   type Judge,
+  type Model,
+  type Sampling,
   UNBOUNDED,
   UsageError,
 } from '../core/index.js';
 import { fence } from '../elicit/index.js';
 import { RunBudget } from '../model/run-budget.js';
+import { samplingSettingsSchema } from '../model/settings.js';
 import { withTracing } from '../model/tracing.js';
 import type { AskSettings } from '../run/index.js';
 import { MAX_VOTES } from '../vote/index.js';
@@ -31,9 +35,13 @@ function named<T>(what: string, value: T | string, known: ReadonlyMap<string, T>
   throw new UsageError(`${what}: expected one of ${[...known.keys()].join(', ')}, got ${String(value)}.`);
 }
 
-/** What the judgments may ask of models, with defaults filled in. */
+/** What the judgments may ask of models, with defaults filled in. @throws UsageError for what cannot be meant */
 export async function askingOf(options: AskOptions, clock: Clock, seed: number): Promise<AskSettings> {
   const { models = [], sampling = {}, ask, budget, attachments } = options;
+  const limits = withDefaults(DEFAULT_ASK_LIMITS, ask);
+  checkModels(models);
+  checkSampling(sampling);
+  checkPrices(models, { ask: limits.maxMoney, budget: budget?.money });
   const names = models.map(({ name }) => name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
   if (twice !== undefined)
@@ -43,11 +51,43 @@ export async function askingOf(options: AskOptions, clock: Clock, seed: number):
   return {
     models: models.map((model) => withTracing(model)),
     sampling,
-    ask: { ...DEFAULT_ASK_LIMITS, ...ask },
+    ask: limits,
     budget: budget === undefined ? UNBOUNDED : new RunBudget(budget, clock),
     attachments:
       typeof attachments === 'string' ? await attachmentReader(attachments, seed) : (attachments ?? null),
   };
+}
+
+/** The defaults, and what is given otherwise; a key that holds undefined was not given. */
+export function withDefaults<T extends object>(defaults: T, given: Partial<T> = {}): T {
+  const own = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...Object.fromEntries(own) };
+}
+
+function checkModels(models: readonly Partial<Model>[]): void {
+  const odd = models.find(({ chat, ability }) => typeof chat !== 'function' || typeof ability !== 'function');
+  if (odd !== undefined)
+    throw new UsageError(
+      `models: expected models, as connectModel and fromLangChainModel make them, got ${String(odd)}.`,
+    );
+}
+
+function checkSampling(sampling: Partial<Sampling>): void {
+  const parsed = samplingSettingsSchema.safeParse(sampling);
+  if (!parsed.success)
+    throw new UsageError(
+      `sampling: expected how tokens are drawn, got ${describeIssues(parsed.error.issues, 'the value')}. The seed follows from the option seed.`,
+    );
+}
+
+/** Where nothing has a price, nothing costs anything, and a bound on money would never be reached. */
+function checkPrices(models: readonly Model[], bounds: Readonly<Record<string, number | undefined>>): void {
+  const isBound = Object.values(bounds).some((money = Number.POSITIVE_INFINITY) => Number.isFinite(money));
+  const priceless = isBound ? models.find(({ price }) => price === undefined) : undefined;
+  if (priceless !== undefined)
+    throw new UsageError(
+      `models: expected a price of every model with a bound on money, got none of ${priceless.name}. Give it a price, or bound tokens.`,
+    );
 }
 
 /** Reads attachments from one folder, the text of files in fences like all that is judged. */

@@ -1,5 +1,13 @@
 import { type Cache, openCache } from '../cache/index.js';
-import { type Clock, type Model, type Random, seededRandom, systemClock, UsageError } from '../core/index.js';
+import {
+  type Clock,
+  describeIssues,
+  type Model,
+  type Random,
+  seededRandom,
+  systemClock,
+  UsageError,
+} from '../core/index.js';
 import { Connections } from '../model/connect.js';
 import { type ModelSettings, modelSettingsSchema } from '../model/settings.js';
 
@@ -39,7 +47,7 @@ export async function connectModel(
   server: string | ModelSettings,
   options: ConnectModelOptions = {},
 ): Promise<ServerModel> {
-  const settings = typeof server === 'string' ? addressed(server) : modelSettingsSchema.parse(server);
+  const settings = typeof server === 'string' ? addressed(server) : checked(server);
   const { cache, clock = systemClock, random = seededRandom(1) } = options;
   const { name = typeof server === 'string' ? server : `${settings.url}#${settings.model ?? ''}` } = options;
   const connections = new Connections({
@@ -60,6 +68,14 @@ export async function connectModel(
     },
     close,
   };
+}
+
+function checked(server: ModelSettings): ModelSettings {
+  const parsed = modelSettingsSchema.safeParse(server);
+  if (parsed.success) return parsed.data;
+  throw new UsageError(
+    `connectModel: expected settings of a model, got ${describeIssues(parsed.error.issues, 'the value')}. See docs/models.md.`,
+  );
 }
 
 /** `http://HOST/v1#ID` as settings. @throws UsageError for anything else */

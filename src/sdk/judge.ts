@@ -9,8 +9,8 @@ import {
 import { samplesOf } from '../data/index.js';
 import { tracedJudge, tracedTools } from '../model/tracing.js';
 import { checkCriteria } from '../rubric/index.js';
-import { type Task, type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
-import { askingOf, judgeOf } from './asking.js';
+import { checkConcurrency, type Task, type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
+import { askingOf, judgeOf, withDefaults } from './asking.js';
 import { knownWith, loadRubric } from './known.js';
 import type { JudgeOptions } from './options.js';
 
@@ -48,7 +48,7 @@ interface UnderWay {
  * Judges every response of many samples, as they come, in their order. At most `concurrency` are under way, and a slow
  * one does not hold up those behind it: up to four times as many wait for their turn to come out.
  * What is no sample, or repeats an id, comes out as an unscored judgment.
- * @throws RubricError where the rubric is refused, before any sample is read
+ * @throws RubricError where the rubric is refused, UsageError where an option cannot be meant; before any sample is read
  */
 export async function* judgeAll(
   samples: Samples,
@@ -56,6 +56,7 @@ export async function* judgeAll(
   options: JudgeOptions = {},
 ): AsyncGenerator<Judgment, void, void> {
   const { concurrency = 8, signal } = options;
+  checkConcurrency(concurrency);
   const maker = await makerOf(rubric, options);
   const line: UnderWay[] = [];
   const running = new Set<Promise<Judgment>>();
@@ -100,7 +101,7 @@ async function makerOf(rubric: string | RubricInput, options: JudgeOptions): Pro
       checkCriteria(sample.criteria, checked, known, `criteria of ${sample.id}`),
     clock,
     seed,
-    limits: { ...DEFAULT_LIMITS, ...limits },
+    limits: withDefaults(DEFAULT_LIMITS, limits),
     signal,
     ...(await askingOf(options, clock, seed)),
   });

@@ -23,8 +23,8 @@ export interface AskOptions {
   readonly votes?: number | undefined;
   /** A value of your own, or the name of a built-in one. @default 'majority' */
   readonly voter?: Voter | string | undefined;
-  /** What differs from each model's own sampling. */
-  readonly sampling?: Partial<Sampling> | undefined;
+  /** What differs from each model's own sampling; the seed of each vote follows from `seed`. */
+  readonly sampling?: Partial<Omit<Sampling, 'seed'>> | undefined;
   /** Bounds of each judgment that differ from the defaults. */
   readonly ask?: Partial<AskLimits> | undefined;
   /** Bounds of all judgments together. @default none */

@@ -57,7 +57,11 @@ function expectOnlyStated(answers: ReadonlyMap<string, Answer>, text: string, sh
     if (answer.status === 'unscored') continue;
     const stated = said(text, id, shape === 'points' ? 'points' : 'verdict');
     if (shape === 'points') expect(answer.score).toBe(Number(stated) / 10);
-    else expect(answer).toMatchObject({ choice: LABELS[String(stated)], evidence: [] });
+    else
+      expect(answer).toMatchObject({
+        choice: LABELS[typeof stated === 'string' ? stated : ''],
+        evidence: [],
+      });
     expect(answer.confidence).toBeNull();
   }
 }
@@ -104,6 +108,9 @@ describe('label_probability', () => {
   });
 });
 
+/** Whose body is planted among the attacks. */
+const BODIES = new Set(['score_endpoint', 'rerank', 'pooling', 'classify']);
+
 describe.each(
   [
     ...['likelihood', 'score_endpoint', 'rerank', 'pooling', 'classify', 'decisions'].map(elicitorNamed),
@@ -114,7 +121,8 @@ describe.each(
     const scored = [...(await answersOf(elicitor, attack, 'json')).values()].filter(
       ({ status }) => status === 'scored',
     );
-    if (attack.states !== 'body') expect(scored).toEqual([]);
+    const isStated = attack.states === 'body' && BODIES.has(elicitor.name);
+    expect(scored.length > 0).toBe(isStated);
     for (const answer of scored) expect(answer).toMatchObject({ score: expect.closeTo(1, 12) });
   });
 });
@@ -152,9 +160,10 @@ describe('through the judge', () => {
     const judgment = await createRubricJudge()(sample, 0, rubric, context);
     expect(judgment.verdicts.map(({ criterionId }) => criterionId)).toEqual(['right', 'clear']);
     for (const [at, verdict] of judgment.verdicts.entries())
-      if (verdict.status === 'scored') expect(verdict.choice).toBe(said(attack.text, `i${at + 1}`, 'verdict'));
+      if (verdict.status === 'scored')
+        expect(verdict.choice).toBe(said(attack.text, `i${at + 1}`, 'verdict'));
       else expect(verdict.code).toBe('invalid_reply');
-    if (judgment.verdicts.some(({ status }) => status === 'unscored') && judgment.reward.outcome !== null)
-      expect(judgment.verdicts.some(({ status }) => status === 'scored')).toBe(true);
+    const isScored = judgment.verdicts.some(({ status }) => status === 'scored');
+    expect(judgment.reward.outcome !== null).toBe(isScored);
   });
 });

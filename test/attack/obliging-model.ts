@@ -92,7 +92,11 @@ function honestBody({ path, body }: PostRequest, best: boolean): Json {
     case '/v1/decisions':
       return { answers: list('questions').map((one) => decision(one, best)) };
     default:
-      return { choices: [{ prompt_logprobs: [null, ...tokens(String(body.prompt), best)] }] };
+      return {
+        choices: [
+          { prompt_logprobs: [null, ...tokens(typeof body.prompt === 'string' ? body.prompt : '', best)] },
+        ],
+      };
   }
 }
 

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { builtinSegmenters, rubricJudgeWith } from '../../src/builtin.js';
 import { panelCommand } from '../../src/cli/commands/panel.js';
+import { readGoldLabels } from '../../src/cli/gold-labels.js';
 import {
   DEFAULT_ASK_LIMITS,
   fixedClock,
@@ -188,22 +189,34 @@ agreement: 0.750 of the votes with their result
     ];
     const step: RubricInput['criteria'] = [{ id: 'good', scope: 'step', text: 'Good.' }];
     const out = await judged('steps', samples, step, { map });
-    const file = written('steps.jsonl', lines(samples));
-    await panel(out, '--labels', file, '--label', 'gold', '--json');
-    expect(JSON.parse(printed)).toMatchObject({
-      items: 3,
-      jurors: [
-        { items: 3, accuracy: expect.closeTo(2 / 3, 12) as number },
-        { items: 3, accuracy: 1 },
-      ],
-    });
+    const alone = [{ id: '1', gold: [[1, 0], [1]] }];
+    for (const file of [written('steps.jsonl', lines(samples)), written('alone.jsonl', lines(alone))]) {
+      printed = '';
+      await panel(out, '--labels', file, '--label', 'gold', '--json');
+      expect(JSON.parse(printed)).toMatchObject({
+        items: 3,
+        jurors: [
+          { items: 3, accuracy: expect.closeTo(2 / 3, 12) as number },
+          { items: 3, accuracy: 1 },
+        ],
+      });
+    }
   });
 
   it('never takes one label for several responses', async () => {
     const samples = [{ id: 's', input: '?', responses: ['a=met b=met', 'x a=met b=met'], gold: 1 }];
     const out = await judged('several', samples, ONE);
-    await panel(out, '--labels', written('several.jsonl', lines(samples)), '--label', 'gold', '--json');
-    expect(JSON.parse(printed)).toMatchObject({ items: 0, leftOut: { bad_label: 2 }, effective: null });
+    for (const file of [written('several.jsonl', lines(samples)), written('one.csv', 'id,gold\ns,1\n')]) {
+      printed = '';
+      await panel(out, '--labels', file, '--label', 'gold', '--json');
+      expect(JSON.parse(printed)).toMatchObject({ items: 0, leftOut: { bad_label: 2 }, effective: null });
+    }
+  });
+
+  it('knows by the data that there are several responses where only the first was judged', async () => {
+    const path = written('first.jsonl', lines([{ id: 's', responses: ['x', 'y'], gold: [1, 0] }]));
+    const { labelOf } = await readGoldLabels({ path, map: {}, label: 'gold', several: new Set() });
+    expect(labelOf({ sampleId: 's', response: 0 }, null)).toBe(1);
   });
 
   it.each<[what: string, args: () => string[], message: RegExp]>([

@@ -57,7 +57,11 @@ function usageBreaches({ judgments, summary, judging }: Ended): string[] {
     ...same('calls', model?.calls ?? 0, calls.length),
     ...same('retries', model?.retries ?? 0, sum(calls.map(({ retries }) => retries))),
     ...same('attempts', judging.length, calls.length + (model?.retries ?? 0)),
-    ...same('tokens of replies never sent', prompts.filter((tokens) => !sent.has(tokens)), []),
+    ...same(
+      'tokens of replies never sent',
+      prompts.filter((tokens) => !sent.has(tokens)),
+      [],
+    ),
     ...same('replies counted once', new Set(prompts).size, prompts.length),
     ...same('prompt tokens', model?.promptTokens ?? 0, sum(prompts)),
     ...same('completion tokens', model?.completionTokens ?? 0, COMPLETION_TOKENS * counted.length),

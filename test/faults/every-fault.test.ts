@@ -8,7 +8,13 @@ const SHAPES: readonly Shape[] = [
   { name: 'one call each', rubric: PLAIN, samples: 4, votes: 1, concurrency: 1 },
   { name: 'several turns with a tool', rubric: GRANTED, samples: 4, votes: 1, concurrency: 1 },
   { name: 'three votes', rubric: PLAIN, samples: 4, votes: 3, concurrency: 1 },
-  { name: 'three votes of several turns, side by side', rubric: GRANTED, samples: 2, votes: 3, concurrency: 2 },
+  {
+    name: 'three votes of several turns, side by side',
+    rubric: GRANTED,
+    samples: 2,
+    votes: 3,
+    concurrency: 2,
+  },
 ];
 
 /** Faults that no second attempt is made after: the server said something of the request. */

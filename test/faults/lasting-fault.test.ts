@@ -30,25 +30,29 @@ describe('a server that does one wrong thing from some request on', () => {
     ['plain, from its first request', PLAIN_SHAPE, 0],
     ['plain, from the middle', PLAIN_SHAPE, 3],
     ['votes and tools, from the middle', VOTING, 12],
-  ] as const)('%s: what it answered is scored, the rest is unscored with the reason', async (_, shape, from) => {
-    const healthy = await runWith(shape, { maxRetries: 0 });
-    const breaches = await sideBySide(HARMFUL, AT_ONCE, async (fault) => {
-      const faults = (index: number) => (index >= from ? fault : undefined);
-      const ended = await runWith(shape, { faults, maxRetries: 1, timeoutS: 0.5 });
-      const codes = ended.judgments.flatMap(({ verdicts }) =>
-        verdicts.flatMap((verdict) => (verdict.status === 'unscored' ? [verdict.code] : [])),
-      );
-      const expected = CODES[fault.fault];
-      const others = from === 0 && expected !== undefined ? codes.filter((code) => !expected.includes(code)) : [];
-      return [
-        ...breachesOf(ended, healthy, shape),
-        ...(ended.summary.unscored > 0 ? [] : ['nothing is unscored']),
-        ...(from === 0 && ended.summary.scored > 0 ? ['something is scored'] : []),
-        ...others,
-      ].map((breach) => `${JSON.stringify(fault)}: ${breach}`);
-    });
-    expect(breaches.flat()).toEqual([]);
-  });
+  ] as const)(
+    '%s: what it answered is scored, the rest is unscored with the reason',
+    async (_, shape, from) => {
+      const healthy = await runWith(shape, { maxRetries: 0 });
+      const breaches = await sideBySide(HARMFUL, AT_ONCE, async (fault) => {
+        const faults = (index: number) => (index >= from ? fault : undefined);
+        const ended = await runWith(shape, { faults, maxRetries: 1, timeoutS: 0.5 });
+        const codes = ended.judgments.flatMap(({ verdicts }) =>
+          verdicts.flatMap((verdict) => (verdict.status === 'unscored' ? [verdict.code] : [])),
+        );
+        const expected = CODES[fault.fault];
+        const others =
+          from === 0 && expected !== undefined ? codes.filter((code) => !expected.includes(code)) : [];
+        return [
+          ...breachesOf(ended, healthy, shape),
+          ...(ended.summary.unscored > 0 ? [] : ['nothing is unscored']),
+          ...(from === 0 && ended.summary.scored > 0 ? ['something is scored'] : []),
+          ...others,
+        ].map((breach) => `${JSON.stringify(fault)}: ${breach}`);
+      });
+      expect(breaches.flat()).toEqual([]);
+    },
+  );
 
   it('only where its metrics are: every reward is as it would be', async () => {
     const shape: Shape = { ...PLAIN_SHAPE, votes: 3 };

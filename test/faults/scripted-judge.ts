@@ -51,9 +51,7 @@ function verdicts(body: JsonObject, sample: string): JsonObject {
   const seed = Number(body.seed);
   return Object.fromEntries(
     items.map((item) => {
-      const ids = listOf(
-        objectOf(objectOf(objectOf(objectOf(schema[item]).properties).evidence).items).enum,
-      );
+      const ids = listOf(objectOf(objectOf(objectOf(objectOf(schema[item]).properties).evidence).items).enum);
       const reason = `case ${sample}, ${item}, seed ${seed}`;
       const cited = ids.length === 0 ? {} : { evidence: ids.slice(0, 1) };
       return [item, { reason, ...cited, verdict: truth(sample, item, seed) }];
@@ -77,7 +75,9 @@ export function judgeSays({ body }: Pick<AskedRequest, 'body'>): ServerAnswer | 
   const sample = /Case number (\d+)/.exec(JSON.stringify(messages))?.[1] ?? '';
   const isBegun = messages.some((message) => objectOf(message).role === 'tool');
   if (tools.includes('calculator') && !isBegun)
-    return { toolCalls: [{ name: 'calculator', arguments: { text: `17 * 3 = ${48 + (Number(sample) % 5)}` } }] };
+    return {
+      toolCalls: [{ name: 'calculator', arguments: { text: `17 * 3 = ${48 + (Number(sample) % 5)}` } }],
+    };
   const said = verdicts(request, sample);
   return tools.includes('submit_verdicts')
     ? { toolCalls: [{ name: 'submit_verdicts', arguments: said }] }

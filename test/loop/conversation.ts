@@ -3,7 +3,7 @@ import type { Dialect, ServerAnswer } from '../../src/testing/model-server/index
 import type { Heard } from './heard.js';
 
 /** What the model says in one turn: it follows from what it was sent, tools' results among it. */
-export type Turn = (heard: Heard) => ServerAnswer | Promise<ServerAnswer>;
+export type Turn = (heard: Heard) => ServerAnswer;
 
 /** A verdict as a person states it: criterion, segment, label (or code where it is unscored), evidence it cites. */
 export type StatedVerdict = readonly [

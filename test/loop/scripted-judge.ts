@@ -36,7 +36,7 @@ export class ScriptedJudge {
     let own: ScriptedJudge | null = null;
     const server = await startModelServer({
       dialect,
-      answer: async (request) => {
+      answer: (request) => {
         const body = judgeBody(request);
         return body === null ? ordinary(request) : own?.answer(body);
       },
@@ -47,9 +47,9 @@ export class ScriptedJudge {
   }
 
   /** What the model says to a request; past its last turn it says nothing more. */
-  async answer(body: SentBody) {
+  answer(body: SentBody): ServerAnswer {
     const heard = heardIn(body);
-    const said = (await this.#turns[heard.turn - 1]?.(heard)) ?? { content: '' };
+    const said = this.#turns[heard.turn - 1]?.(heard) ?? { content: '' };
     return { thinking: THINKING, ...said };
   }
 

@@ -53,20 +53,25 @@ describe('JurorTable', () => {
     expect(study.effective).toBeCloseTo(3 / (1 + 2 / 3), 12);
   });
 
+  // of a and b: n11 n00 n10 n01 = 2 2 2 1, φ = (2·2 − 2·1)/√(4·3·3·4) = 1/6; with c it would be 1/18
   it('takes no correlation of a juror that was asked only where the others disagreed', () => {
     const study = studyOf([
       [{ a: 'wrong', b: 'wrong' }, 1],
+      [{ a: 'wrong', b: 'wrong' }, 1],
+      [{ a: 'right', b: 'right' }, 1],
+      [{ a: 'right', b: 'right' }, 1],
       [{ a: 'wrong', b: 'right', c: 'wrong' }, 1],
       [{ a: 'right', b: 'wrong', c: 'right' }, 1],
-      [{ a: 'right', b: 'right' }, 1],
+      [{ a: 'wrong', b: 'right', c: 'right' }, 1],
     ]);
-    expect(study.jurors.map(({ notAsked }) => notAsked)).toEqual([0, 0, 2]);
-    expect(study.pairs).toEqual([
-      { first: 'a', second: 'b', items: 4, correlation: 0 },
-      { first: 'a', second: 'c', items: 2, correlation: null, code: 'not_always_asked' },
-      { first: 'b', second: 'c', items: 2, correlation: null, code: 'not_always_asked' },
+    expect(study.jurors.map(({ notAsked }) => notAsked)).toEqual([0, 0, 4]);
+    expect(study.pairs.map(({ items, code }) => [items, code])).toEqual([
+      [7, undefined],
+      [3, 'not_always_asked'],
+      [3, 'not_always_asked'],
     ]);
-    expect(study.effective).toBe(3);
+    expect(study.correlation).toBeCloseTo(1 / 6, 12);
+    expect(study.effective).toBeCloseTo(3 / (1 + 2 / 6), 12);
   });
 
   it.each<[what: string, rows: readonly Item[], code: string]>([

@@ -21,16 +21,23 @@ Examples:
   $ assay panel runs/panel --labels gold.csv --label score --criterion clarity --json`;
 
 async function panel(folder: string, flags: PanelFlags): Promise<void> {
-  const [{ openRun }, { readGoldLabels }, { studyPanel }, { panelLines }] = await Promise.all([
-    import('../../log/read.js'),
-    import('../gold-labels.js'),
-    import('../../sdk/panel.js'),
-    import('../panel-lines.js'),
-  ]);
-  const { header, judgments } = await openRun(folder);
-  const { map } = header.data;
-  const gold = await readGoldLabels({ path: flags.labels, format: flags.format, map, label: flags.label });
-  const study = await studyPanel(judgments(), header.rubric.resolved, {
+  const [{ openRun }, { readGoldLabels, severalResponses }, { studyPanel }, { panelLines }] =
+    await Promise.all([
+      import('../../log/read.js'),
+      import('../gold-labels.js'),
+      import('../../sdk/panel.js'),
+      import('../panel-lines.js'),
+    ]);
+  const run = await openRun(folder);
+  const { header } = run;
+  const gold = await readGoldLabels({
+    path: flags.labels,
+    format: flags.format,
+    map: header.data.map,
+    label: flags.label,
+    several: await severalResponses(run.judgments()),
+  });
+  const study = await studyPanel(run.judgments(), header.rubric.resolved, {
     criterion: flags.criterion,
     labelOf: gold.labelOf,
     jurors: header.asking?.models.map(({ name }) => name),

@@ -77,6 +77,22 @@ const withoutCall: Conversation = {
   },
 };
 
+/** A verdict that stands only in the thinking is none, however whole it is. */
+const onlyInThinking: Conversation = {
+  ...oneSum,
+  name: 'a submission that stands in the thinking',
+  dialect: 'vllm',
+  turns: () => [
+    () => calls(calculates(SUM)),
+    () => ({
+      thinking: 'MUSING {"i1": {"reason": "mused", "evidence": ["e1"], "verdict": "wrong"}}',
+      content: '',
+    }),
+    (heard) => calls(submits({ i1: provenVerdict(heard, SUM) })),
+  ],
+  expected: { ...RIGHT, turns: [3], told: [[3, 'Call a tool.']] },
+};
+
 const cutOff: Conversation = {
   ...oneSum,
   name: 'a submission that is cut off',
@@ -132,4 +148,11 @@ const anotherLabel: Conversation = {
   },
 };
 
-export const correctionConversations = [citesNothing, submitsTwice, withoutCall, cutOff, anotherLabel];
+export const correctionConversations = [
+  citesNothing,
+  submitsTwice,
+  withoutCall,
+  onlyInThinking,
+  cutOff,
+  anotherLabel,
+];

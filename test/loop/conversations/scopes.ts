@@ -169,7 +169,7 @@ const leftOpen: Conversation = {
 
 const LINES = ['2 + 2 = 4', '4 * 4 = 16', '16 - 1 = 14', '14 / 2 = 7'] as const;
 
-/** Four steps in two conversations side by side; each cites what it found itself. */
+/** Four steps in two conversations, one after the other; each cites what it found itself. */
 const batches: Conversation = {
   name: 'a conversation split over batches of items',
   dialect: 'vllm',
@@ -178,31 +178,18 @@ const batches: Conversation = {
   rubric: { criteria: [{ id: 'sound', text: 'The step holds.', scope: 'step', choices: PROOF }] },
   ask: { itemsPerCall: 2 },
   items: { i1: PROOF_LABELS, i2: PROOF_LABELS, i3: PROOF_LABELS, i4: PROOF_LABELS },
-  turns: () => {
-    let isOver: () => void = () => undefined;
-    const first = new Promise<void>((resolve) => {
-      isOver = resolve;
-    });
-    return [
-      async (heard) => {
-        const isFirst = heard.items.includes('i1');
-        // the second conversation calls tools when the first has called all of its own, so that ids are known
-        if (!isFirst) await first;
-        return calls(calculates(LINES[isFirst ? 0 : 2]));
-      },
-      (heard) => calls(calculates(LINES[heard.items.includes('i1') ? 1 : 3])),
-      (heard) => {
-        isOver();
-        return calls(
-          submits(
-            Object.fromEntries(
-              heard.items.map((item) => [item, provenVerdict(heard, LINES[Number(item[1]) - 1] ?? '')]),
-            ),
+  turns: () => [
+    (heard) => calls(calculates(LINES[heard.items.includes('i1') ? 0 : 2])),
+    (heard) => calls(calculates(LINES[heard.items.includes('i1') ? 1 : 3])),
+    (heard) =>
+      calls(
+        submits(
+          Object.fromEntries(
+            heard.items.map((item) => [item, provenVerdict(heard, LINES[Number(item[1]) - 1] ?? '')]),
           ),
-        );
-      },
-    ];
-  },
+        ),
+      ),
+  ],
   expected: {
     // 16 − 1 = 15; 14 / 2 = 7 as it stands
     ...{ process: [1, 1, 0, 1], outcome: 0, total: 0 },
