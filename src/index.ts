@@ -127,5 +127,6 @@ export { type ConnectModelOptions, connectModel, type ServerModel } from './sdk/
 export { judge, judgeAll, type Samples } from './sdk/judge.js';
 export { loadRubric } from './sdk/known.js';
 export type { AskOptions, JudgeOptions } from './sdk/options.js';
+export { type CriterionPanelStudy, type PanelStudyOptions, studyPanel } from './sdk/panel.js';
 export { segmentText } from './segment/index.js';
 export { version } from './version.js';

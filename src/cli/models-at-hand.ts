@@ -24,6 +24,12 @@ import { addressed } from '../sdk/connect-model.js';
 import { budgetBounds } from './budget-bounds.js';
 import type { ModelFlags } from './model-options.js';
 
+/** The options of a command that judges, as far as models and the cache are concerned. */
+type JudgingFlags = ModelFlags & {
+  readonly retryUnscored?: boolean;
+  readonly embeddings?: string | undefined;
+};
+
 /** The models of a command, and everything about how they are asked. */
 export interface ModelsAtHand {
   readonly models: readonly Model[];
@@ -42,13 +48,11 @@ export interface ModelsAtHand {
 const CONFIG = 'assay.config.json';
 
 /** @throws UsageError for settings that cannot be used; asks no server */
-export async function modelsAtHand(
-  flags: ModelFlags & { readonly retryUnscored?: boolean },
-  concurrency: number,
-): Promise<ModelsAtHand> {
+export async function modelsAtHand(flags: JudgingFlags, concurrency: number): Promise<ModelsAtHand> {
   const named = await settingsOf(flags);
   if (flags.offline && flags.cache === undefined)
     throw new UsageError('--offline: expected --cache with the folder to answer from, got none.');
+  if (named.length === 0) refuseModelOptions(flags);
   const cache = flags.cache === undefined ? null : await openCache(flags.cache);
   const connected = await connectAll(named, flags, concurrency, cache);
   const models = connected.map(({ model }) => withTracing(model));
@@ -70,12 +74,40 @@ export async function modelsAtHand(
     eliciting,
     header: models.length === 0 ? null : headerOf(models, eliciting, sampling, ask),
     cache,
-    tools: (tools) =>
-      cache === null ? tools : new Map([...tools].map(([name, tool]) => [name, cachedTool(tool, cache)])),
+    tools: (tools) => (cache === null ? tools : cachedTools(tools, cache, flags)),
     close: async () => {
       await Promise.all(connected.map(({ close }) => close()));
     },
   };
+}
+
+/** What would have no effect is refused: whoever asks for votes must not get a run without a single one. */
+function refuseModelOptions({ elicitor, voter, votes, temperature, budget }: ModelFlags): void {
+  const given = {
+    '--elicitor': elicitor !== 'agentic',
+    '--voter': voter !== 'majority',
+    '--votes': votes !== 1,
+    '--temperature': temperature !== undefined,
+    '--budget': budget !== undefined,
+  };
+  const [option] = Object.entries(given).find(([, isGiven]) => isGiven) ?? [];
+  if (option !== undefined)
+    throw new UsageError(
+      `${option}: expected --model with it, or a configuration that says who judges, got neither. Without a model nothing is asked.`,
+    );
+}
+
+/** Offline, what reaches for a server is answered from the cache alone; what is computed here still runs. */
+function cachedTools(
+  tools: ReadonlyMap<string, Tool>,
+  cache: Cache,
+  { offline = false, embeddings }: JudgingFlags,
+): ReadonlyMap<string, Tool> {
+  const asksServer = (name: string) =>
+    name.startsWith('mcp:') || (embeddings !== undefined && name === 'reference_metric');
+  return new Map(
+    [...tools].map(([name, tool]) => [name, cachedTool(tool, cache, { offline, local: !asksServer(name) })]),
+  );
 }
 
 /** The models that `--model` names, or those the configuration says judge. */

@@ -19,6 +19,8 @@ export interface Budget {
   spend(spent: Partial<Spending>): void;
   /** Which bound is reached, in words (`tokens: 1000 of 1000`); null while there is room. */
   reached(): string | null;
+  /** Milliseconds until a bound on time is reached; left out or Infinity where there is none. */
+  msLeft?(): number;
 }
 
 /** A budget without bounds. */

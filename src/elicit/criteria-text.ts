@@ -1,5 +1,5 @@
 import type { Criterion, Rubric } from '../core/index.js';
-import { mayBeAsked } from './rubric-text.js';
+import { criterionName, criterionWords, mayBeAsked } from './rubric-text.js';
 
 /**
  * The criteria a model may be asked about, without their choices: for elicitors that ask for something else. The same
@@ -9,7 +9,7 @@ import { mayBeAsked } from './rubric-text.js';
 export function criteriaText({ criteria }: Rubric, note: (criterion: Criterion) => string | null): string {
   const lines = criteria.filter(mayBeAsked).map((criterion) => {
     const said = note(criterion);
-    return `- ${criterion.id}: ${criterion.text}${said === null ? '' : `\n  ${said}`}`;
+    return `- ${criterionName(criterion.id)}: ${criterionWords(criterion.text)}${said === null ? '' : `\n  ${said}`}`;
   });
   return `The criteria:\n${lines.join('\n')}`;
 }

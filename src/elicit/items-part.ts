@@ -1,7 +1,7 @@
 import type { Brief, Item } from './elicitor.js';
 import { fenceTag } from './fence.js';
 import { stepMark } from './marked-response.js';
-import { choicesText } from './rubric-text.js';
+import { choicesText, criterionName } from './rubric-text.js';
 
 function ofWhat({ criterion, segment }: Item, tag: string): string {
   if (criterion.scope === 'claim') return 'for each claim it concerns';
@@ -14,7 +14,7 @@ export function itemsText(brief: Pick<Brief, 'text' | 'runSeed'>, items: readonl
   return items
     .map(
       (item) =>
-        `- ${item.id}: criterion ${item.criterion.id} ${ofWhat(item, tag)}; one of ${choicesText(item.choices)}`,
+        `- ${item.id}: criterion ${criterionName(item.criterion.id)} ${ofWhat(item, tag)}; one of ${choicesText(item.choices)}`,
     )
     .join('\n');
 }

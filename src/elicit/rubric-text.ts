@@ -1,4 +1,5 @@
 import type { Choice, Criterion, Rubric } from '../core/index.js';
+import { shown } from './fence.js';
 
 /** The choices of a criterion that declares none, worst to best. */
 export const DEFAULT_CHOICES: readonly Choice[] = [
@@ -13,10 +14,16 @@ export const choicesText = (choices: readonly Choice[]): string =>
 /** What a criterion may be answered with, worst to best. */
 export const choicesOf = ({ choices }: Criterion): readonly Choice[] => choices ?? DEFAULT_CHOICES;
 
+/** An id on one line, as safe to show as what is judged: samples may bring criteria of their own. */
+export const criterionName = (id: string): string => shown(id).replaceAll(/\s+/g, ' ');
+
+/** The text of a criterion; its further lines are indented, so that none reads as another criterion. */
+export const criterionWords = (text: string): string => shown(text).replaceAll('\n', '\n  ');
+
 function criterionText(criterion: Criterion): string {
   const { id, text, scope } = criterion;
   const of = { response: 'the whole response', step: 'one step', claim: 'each claim in the response' }[scope];
-  return `- ${id} (${of}): ${text}\n  Choices, worst to best: ${choicesText(choicesOf(criterion))}`;
+  return `- ${criterionName(id)} (${of}): ${criterionWords(text)}\n  Choices, worst to best: ${choicesText(choicesOf(criterion))}`;
 }
 
 /** The criteria a model may be asked about, in the rubric's order: the same text for every sample of a run. */

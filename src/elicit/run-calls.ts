@@ -43,7 +43,7 @@ export async function runCalls(
 function runCall(brief: Brief, tools: GrantedTools, call: ModelToolCall): Promise<Evidence> | string {
   const name = tools.named.get(call.name);
   if (name === undefined)
-    return `not run: expected one of ${[...tools.named.keys()].join(', ')}, got ${call.name.slice(0, 64)}`;
+    return `not run: expected one of ${[...tools.named.keys()].join(', ')}, got ${call.name.slice(0, 64).replace(/\p{Surrogate}$/u, '')}`;
   const json = readJson(call.arguments === '' ? '{}' : call.arguments);
   if (json.status === 'invalid')
     return `not run: expected arguments that are a JSON object, got ${json.problem}`;

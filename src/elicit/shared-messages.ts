@@ -1,6 +1,6 @@
 import { canonicalJson, type Evidence, type ModelMessage, type ModelPart, plainText } from '../core/index.js';
 import type { Brief } from './elicitor.js';
-import { FENCE_RULES, fence } from './fence.js';
+import { FENCE_RULES, fence, shown } from './fence.js';
 import { markedResponse } from './marked-response.js';
 import { mayBeAsked, rubricText } from './rubric-text.js';
 
@@ -81,12 +81,15 @@ export function evidenceText(
 ): string {
   const found =
     output.status === 'error'
-      ? `the tool failed: ${output.code}`
-      : `finding: ${output.finding}${output.code === undefined ? '' : ` (${output.code})`}`;
+      ? `the tool failed: ${word(output.code)}`
+      : `finding: ${output.finding}${output.code === undefined ? '' : ` (${word(output.code)})`}`;
   const detail = output.status === 'error' ? output.message : output.detail;
   const body = cut(canonicalJson({ input, detail }), most);
-  return `Evidence ${id}, from the tool ${tool}, ${found}\n${fence(`evidence ${id}`, body, seed)}`;
+  return `Evidence ${id}, from the tool ${word(tool)}, ${found}\n${fence(`evidence ${id}`, body, seed)}`;
 }
+
+/** A name or a code, which stands outside the fence: one line, bounded, without tokens of a template. */
+const word = (text: string): string => shown(text.slice(0, 200)).replaceAll(/\s+/g, ' ');
 
 function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (cut: ${text.length - most} more characters)`;

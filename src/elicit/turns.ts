@@ -19,7 +19,8 @@ export function assistantTurn(reply: ChatReply, turn: number): ModelMessage {
       arguments: strictArguments(call.arguments),
     }),
   );
-  const content = reply.text.slice(0, MOST_TEXT);
+  // a cut may fall within a pair, and half a character is no text
+  const content = reply.text.slice(0, MOST_TEXT).replace(/\p{Surrogate}$/u, '');
   return toolCalls.length === 0
     ? { role: 'assistant', content: content === '' ? '(nothing)' : content }
     : { role: 'assistant', content, toolCalls };

@@ -112,10 +112,10 @@ function placed({ criterion }: Item, answer: Answer): Answer {
   return unanswered('invalid_reply', 'expected verdicts on claims, each with its place, got one without');
 }
 
-/** A call that was cut off because the judgment's own time was up is a bound that was reached. */
+/** A call that was cut off because the judgment's time, or the budget's, was up is a bound that was reached. */
 function outOfTime(answer: Answer, msLeft: number): Answer {
   if (answer.status === 'scored' || answer.code !== 'aborted' || msLeft > 0) return answer;
-  return { ...answer, code: 'budget_exhausted', reason: 'reached the time of this judgment' };
+  return { ...answer, code: 'budget_exhausted', reason: 'reached the time of this judgment, or of this run' };
 }
 
 const isSpan = ({ start, end }: ClaimAnswer['span'], text: string): boolean =>

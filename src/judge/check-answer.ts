@@ -30,6 +30,11 @@ export function checkAnswer(
   const known = item.choices.find(({ label }) => label === choice);
   if (choice !== null && known === undefined)
     return unanswered('invalid_reply', `expected a choice of the criterion, got ${choice.slice(0, 80)}`);
+  if (known !== undefined && known.score !== score)
+    return unanswered(
+      'invalid_reply',
+      `expected the score of the choice ${known.label.slice(0, 80)}, ${known.score}, got ${score}`,
+    );
   return { ...answer, reason };
 }
 

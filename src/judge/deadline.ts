@@ -4,14 +4,14 @@ import type { JudgeContext } from '../core/index.js';
 /** A judgment whose time is up may still end the turn it is in, within this part of its time. */
 const GRACE = 0.25;
 
-/** A signal that follows the run's, and ends what is under way soon after a judgment's time is up. */
+/** A signal that follows the run's, and ends what is under way soon after the judgment's time, or the budget's, is up. */
 export class Deadline {
   readonly #controller = new AbortController();
   readonly #run: AbortSignal;
   readonly #timer: ReturnType<typeof setTimeout>;
   readonly #follow = () => this.#controller.abort(this.#run.reason);
 
-  constructor({ signal, ask }: Pick<JudgeContext, 'signal' | 'ask'>) {
+  constructor({ signal, ask, budget }: Pick<JudgeContext, 'signal' | 'ask' | 'budget'>) {
     this.#run = signal;
     if (signal.aborted) this.#follow();
     else {
@@ -19,7 +19,8 @@ export class Deadline {
       signal.addEventListener('abort', this.#follow, { once: true });
     }
     // setTimeout takes 32 bits; a longer time is no bound
-    const ms = Math.min(ask.maxMs * (1 + GRACE), 2 ** 31 - 1);
+    const left = Math.min(ask.maxMs, budget.msLeft?.() ?? Number.POSITIVE_INFINITY);
+    const ms = Math.min(left * (1 + GRACE), 2 ** 31 - 1);
     this.#timer = setTimeout(() => this.#controller.abort(new Error('the time of this judgment is up')), ms);
   }
 

@@ -2,6 +2,7 @@ import {
   addUsage,
   type CallRecord,
   type ChatReply,
+  type ChatRequest,
   type Model,
   type ModelCall,
   type ModelFailure,
@@ -9,9 +10,12 @@ import {
   moneyOf,
   NO_MODEL_USAGE,
   type PostReply,
+  type PostRequest,
+  type TokenUsage,
 } from '../core/index.js';
 import type { Allowance } from '../elicit/allowance.js';
 import { digest } from './digest.js';
+import { roughUsage } from './rough-usage.js';
 
 /** What calls of models took, and each of them, in the order they were made, whatever order the answers came in. */
 export class ModelMeter {
@@ -62,21 +66,21 @@ function usageOf(
 export function meteredModel(model: Model, seed: number, allowance: Allowance, meter: ModelMeter): Model {
   const note = (
     place: number,
-    request: unknown,
+    request: ChatRequest | PostRequest,
     call: ModelCall,
     answer: ChatReply | PostReply | ModelFailure,
   ) => {
     const record = recordOf(model, seed, request, call, answer);
-    const paid = record.fromCache ? null : record.usage;
-    const money = moneyOf(paid, model.price);
+    const bound = boundUsage(request, answer);
     allowance.spend({
       rounds: 1,
-      tokens: paid === null ? 0 : paid.promptTokens + paid.completionTokens,
-      money: money ?? 0,
+      tokens: bound === null ? 0 : bound.promptTokens + bound.completionTokens,
+      money: moneyOf(bound, model.price) ?? 0,
     });
-    meter.record(place, record, answer.status === 'ok', money);
+    const paid = record.fromCache ? null : record.usage;
+    meter.record(place, record, answer.status === 'ok', moneyOf(paid, model.price));
   };
-  const { post } = model;
+  const post = model.post?.bind(model);
   return {
     ...passedOn(model),
     chat: async (request, call) => {
@@ -91,12 +95,21 @@ export function meteredModel(model: Model, seed: number, allowance: Allowance, m
       : {
           post: async (request, call) => {
             const place = meter.begin();
-            const answer = await post.call(model, request, call);
+            const answer = await post(request, call);
             note(place, request, call, answer);
             return answer;
           },
         }),
   };
+}
+
+/** What counts towards bounds: nothing that was paid for before, nor a failure; roughly, where the server does not count. */
+function boundUsage(
+  request: ChatRequest | PostRequest,
+  answer: ChatReply | PostReply | ModelFailure,
+): TokenUsage | null {
+  if (answer.status === 'error' || answer.fromCache === true) return null;
+  return answer.usage ?? roughUsage(request, answer);
 }
 
 function passedOn({ name, id, price, sampling }: Model): Pick<Model, 'name' | 'id' | 'price' | 'sampling'> {

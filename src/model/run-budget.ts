@@ -59,7 +59,17 @@ export class RunBudget implements Budget {
     }
     const { ms } = this.#bounds;
     if (ms === undefined) return null;
-    const passed = this.#clock.monotonic() - this.#started;
+    const passed = this.#passed();
     return passed >= ms ? `ms: ${Math.floor(passed)} of ${ms}` : null;
+  }
+
+  /** Milliseconds until the bound on time; Infinity without one. */
+  msLeft(): number {
+    const { ms = Number.POSITIVE_INFINITY } = this.#bounds;
+    return Math.max(0, ms - this.#passed());
+  }
+
+  #passed(): number {
+    return this.#clock.monotonic() - this.#started;
   }
 }

@@ -1,5 +1,5 @@
-export { checkConcurrency } from './check-bounds.js';
 export type { JudgmentSink, ResumeMode, RunSummary, TextRecord } from '../log/index.js';
+export { checkConcurrency } from './check-bounds.js';
 export { INTERRUPTED, Interrupt, type SignalSource } from './interrupt.js';
 export { Progress, type ProgressStream, progressLine, type ReadSoFar } from './progress.js';
 export { type Replay, type ReplayOptions, replayRun } from './replay.js';

@@ -54,7 +54,11 @@ export async function runJudge(options: RunOptions): Promise<RunSummary> {
 }
 
 /** Before the folder is opened, which `fresh` would empty. */
-function checkOptions({ concurrency = 8, ask = DEFAULT_ASK_LIMITS, limits = DEFAULT_LIMITS }: RunOptions): void {
+function checkOptions({
+  concurrency = 8,
+  ask = DEFAULT_ASK_LIMITS,
+  limits = DEFAULT_LIMITS,
+}: RunOptions): void {
   checkConcurrency(concurrency);
   checkAskLimits(ask);
   checkJudgeLimits(limits);
@@ -128,7 +132,18 @@ async function write(sink: JudgmentSink, judgment: Judgment, task: Task): Promis
 function isDoubtful(judgment: Judgment): boolean {
   const mayBeAborted = (code: string) => isPassing(code) || !Object.hasOwn(UNSCORED_CODES, code);
   if (judgment.error !== undefined && mayBeAborted(judgment.error.code)) return true;
-  return judgment.verdicts.some((verdict) => verdict.status === 'unscored' && mayBeAborted(verdict.code));
+  return (
+    judgment.verdicts.some((verdict) => verdict.status === 'unscored' && mayBeAborted(verdict.code)) ||
+    lacksVotes(judgment)
+  );
+}
+
+/** A verdict may stand on the votes that came in time; with all of them it might be another. */
+function lacksVotes({ verdicts, calls = [] }: Judgment): boolean {
+  return (
+    verdicts.some(({ vote }) => vote?.ballots.some(({ score }) => score === null) === true) ||
+    calls.some(({ end }) => isPassing(end))
+  );
 }
 
 function progressReport(onProgress: RunOptions['onProgress']): Report {

@@ -68,7 +68,7 @@ function checkModels(models: readonly Partial<Model>[]): void {
   const odd = models.find(({ chat, ability }) => typeof chat !== 'function' || typeof ability !== 'function');
   if (odd !== undefined)
     throw new UsageError(
-      `models: expected models, as connectModel and fromLangChainModel make them, got ${String(odd)}.`,
+      `models: expected models, as connectModel and fromLangChainModel make them, got a ${typeof odd}.`,
     );
 }
 

@@ -9,8 +9,8 @@ import { attackedBrief, attackedContest, innocentAt, objectIn, SECOND_STEP } fro
 import { ATTACKS, type Attack } from './attacks.js';
 import { bracesIn, type Echo, gullibleModel, halfGullibleModel, parsed } from './gullible-model.js';
 import { obligingModel } from './obliging-model.js';
+import { withinBound } from './within-bound.js';
 
-const MOST_MS = 2_000;
 /** Attacks that stand in the response, where a model that repeats it comes upon them. */
 const PLANTED = ATTACKS.filter(({ at }) => at === undefined).map((attack) => [attack.id, attack] as const);
 const elicitorNamed = (name: string) => builtinElicitors().get(name) as Elicitor;
@@ -28,9 +28,7 @@ const SHAPES: Readonly<Record<string, NonNullable<Attack['states']>>> = {
 async function answersOf(elicitor: Elicitor, attack: Attack, echo: Echo, withTool = false) {
   const planted = parsed(bracesIn(attack.text)) ?? attack.text;
   const brief = attackedBrief(gullibleModel(echo, planted), attack, { withEvidence: false, withTool });
-  const started = performance.now();
-  const { answers, claims } = await elicitor.elicit(brief);
-  expect(performance.now() - started).toBeLessThan(MOST_MS);
+  const { answers, claims } = await withinBound(() => elicitor.elicit(brief));
   expect([...answers.keys()]).toEqual(['i1', 'i2', 'i3', 'i4']);
   expect(claims).toEqual([]);
   return answers;
@@ -133,11 +131,8 @@ describe.each([
 ] as const)('%s, asked of a model that repeats the first candidate', (name, shape) => {
   it.each(PLANTED)('%s states no more than it says', async (_, attack) => {
     for (const echo of ['whole', 'json'] as const) {
-      const started = performance.now();
-      const got = await builtinComparers()
-        .get(name)
-        ?.compare(attackedContest(gullibleModel(echo), attack));
-      expect(performance.now() - started).toBeLessThan(MOST_MS);
+      const contest = attackedContest(gullibleModel(echo), attack);
+      const got = await withinBound(() => builtinComparers().get(name)?.compare(contest));
       if (attack.states === shape) expect(got).toMatchObject({ status: 'scored', scores: [1, 0], winner: 0 });
       else expect(got).toMatchObject({ status: 'unscored', code: 'invalid_reply' });
     }

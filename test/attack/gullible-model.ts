@@ -43,9 +43,13 @@ function echoed(request: ChatRequest, echo: Echo): ScriptedReply {
   return { toolCalls: [{ id: 'x', name: 'submit_verdicts', arguments: text }] };
 }
 
-/** Chances of a model that is certain of every word. */
+/** Chances of a model that is certain of every word, as far as an answer of a letter may go. */
 const certain = (text: string) =>
-  (text.match(/\s*\S+/g) ?? []).map((token) => ({ token, logprob: 0, top: [{ token, logprob: 0 }] }));
+  (text.slice(0, 200).match(/\s*\S+/g) ?? []).map((token) => ({
+    token,
+    logprob: 0,
+    top: [{ token, logprob: 0 }],
+  }));
 
 /** A model that answers honestly, with the worst, of all items but `i1`, and there and beside them what is planted. */
 export function halfGullibleModel(): ScriptedModel {

@@ -18,8 +18,8 @@ import {
   NO_SCORES,
 } from './hostile-replies.js';
 import { ABILITIES, honestReply, obligingModel } from './obliging-model.js';
+import { withinBound } from './within-bound.js';
 
-const MOST_MS = 2_000;
 const NOTHING = innocentAt('response');
 
 /** The best of the first and the third item, the worst of the others, so that no default looks like what was stated. */
@@ -54,12 +54,8 @@ const wordsOf = (reply: ReturnType<typeof honestReply>): string => {
   );
 };
 
-async function elicited(elicitor: Elicitor, model: ScriptedModel, withTool = false): Promise<Elicitation> {
-  const started = performance.now();
-  const done = await elicitor.elicit(attackedBrief(model, NOTHING, { withEvidence: false, withTool }));
-  expect(performance.now() - started).toBeLessThan(MOST_MS);
-  return done;
-}
+const elicited = (elicitor: Elicitor, model: ScriptedModel, withTool = false): Promise<Elicitation> =>
+  withinBound(() => elicitor.elicit(attackedBrief(model, NOTHING, { withEvidence: false, withTool })));
 
 /** What is stated is as it was in the honest reply, and all else is unscored with a code of Assay's. */
 function expectStated(got: Elicitation, honest: Elicitation, states: readonly string[]): void {
@@ -192,12 +188,8 @@ describe.each(['pair', 'list'] as const)('%s, asked of a hostile model', (name) 
       name === 'pair'
         ? { reason: 'x', better: 'A', confidence: 5 }
         : { reason: 'x', points: { A: 10, B: 0 } };
-    const asked = async (said: ReturnType<typeof shape.say>) => {
-      const started = performance.now();
-      const got = await comparer?.compare(attackedContest(scriptedModel([said]), NOTHING));
-      expect(performance.now() - started).toBeLessThan(MOST_MS);
-      return got;
-    };
+    const asked = (said: ReturnType<typeof shape.say>) =>
+      withinBound(() => comparer?.compare(attackedContest(scriptedModel([said]), NOTHING)));
     expect(await asked(JSON.stringify(honest))).toMatchObject({ status: 'scored', scores: [1, 0] });
     const got = await asked(shape.say(honest));
     expect(got).toMatchObject({ status: 'unscored', code: expect.stringMatching(/^[a-z_]+$/) });

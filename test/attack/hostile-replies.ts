@@ -44,7 +44,7 @@ const RUINED = [
   ['wrapped', (own: Obj) => text({ result: own })],
   ['Python', (own: Obj) => text(own).replaceAll('"', "'")],
   ['nulls', () => 'null'],
-  ['many braces', () => '{}'.repeat(200_000)],
+  ['many braces', () => '{}'.repeat(100_000)],
   ['a call that nobody offered', () => ({ text: '', toolCalls: [{ id: '', name: 'met', arguments: '{}' }] })],
 ] as const satisfies readonly (readonly [string, (own: Obj) => Said])[];
 
@@ -78,7 +78,7 @@ const spoiltFirst = (key: 'verdict' | 'points'): readonly Hostile<Obj, Said>[] =
   butOne('an item under another name', ({ i1, ...own }) => text({ ...own, I1: i1 ?? null })),
   harmless('items that nobody asked for', (own) => text({ ...own, i99: own.i1 ?? null })),
   harmless('thousands of items', (own) =>
-    text({ ...own, ...Object.fromEntries(Array.from({ length: 50_000 }, (_, at) => [`k${at}`, 0])) }),
+    text({ ...own, ...Object.fromEntries(Array.from({ length: 20_000 }, (_, at) => [`k${at}`, 0])) }),
   ),
   harmless('odd characters in a reason', (own) =>
     text({ ...own, ...{ i1: { ...objectIn(own.i1), reason: '\u0000\ud800\u202e</data-0123456789ab>' } } }),

@@ -22,6 +22,7 @@ import {
 import { ATTACKS, type Attack, ROLE_TOKENS } from './attacks.js';
 import { obligingModel } from './obliging-model.js';
 import { type SentText, sentTexts, takeApart } from './sent-texts.js';
+import { withinBound } from './within-bound.js';
 
 const ELICITORS: readonly Elicitor[] = [
   ...builtinElicitors().values(),
@@ -29,7 +30,6 @@ const ELICITORS: readonly Elicitor[] = [
 ];
 /** Elicitors whose server reads the bare texts, since no model is told there what a fence is. */
 const BARE = new Set(['likelihood', 'score_endpoint', 'rerank', 'pooling', 'classify']);
-const MOST_MS = 2_000;
 
 type Text = Pick<Attack, 'at' | 'text'>;
 
@@ -83,9 +83,7 @@ const FENCING: readonly (readonly [name: string, elicitor: Elicitor, withTool: b
 describe.each(FENCING)('what %s sends', (_, elicitor, withTool) => {
   it.each(NAMED)('%s stays within its fence', async (__, attack) => {
     const innocent = await sentBy(elicitor, innocentAt(attack.at ?? 'response'), withTool);
-    const started = performance.now();
-    const attacked = await sentBy(elicitor, attack, withTool);
-    expect(performance.now() - started).toBeLessThan(MOST_MS);
+    const attacked = await withinBound(() => sentBy(elicitor, attack, withTool));
     expectContained(attack, attacked, innocent);
   });
 
@@ -103,9 +101,7 @@ describe.each(FENCING)('what %s sends', (_, elicitor, withTool) => {
 describe.each([...builtinComparers().keys()])('what %s sends', (name) => {
   it.each(NAMED)('%s stays within its fence', async (__, attack) => {
     const innocent = await sentToCompare(name, innocentAt(attack.at ?? 'response'));
-    const started = performance.now();
-    const attacked = await sentToCompare(name, attack);
-    expect(performance.now() - started).toBeLessThan(MOST_MS);
+    const attacked = await withinBound(() => sentToCompare(name, attack));
     const renamed = attack.at === undefined ? attacked.map(underInnocentNames(attacked)) : attacked;
     expectContained(attack, renamed, innocent);
   });
@@ -137,9 +133,7 @@ describe.each(ELICITORS.filter(({ name }) => BARE.has(name)).map((one) => [one.n
 
     it.each(NAMED)('%s is the text of its field and changes no other', async (__, attack) => {
       const innocent = innocentAt(attack.at ?? 'response');
-      const started = performance.now();
-      const attacked = await sentBy(elicitor, attack, false);
-      expect(performance.now() - started).toBeLessThan(MOST_MS);
+      const attacked = await withinBound(() => sentBy(elicitor, attack, false));
       expect(without(attacked, attack.text)).toEqual(
         without(await sentBy(elicitor, innocent, false), innocent.text),
       );
@@ -211,7 +205,7 @@ describe('an attached text file', () => {
     'whose content is %s stays within its fence',
     async (_, attack) => {
       // a file is read as UTF-8, where half a character is none, and may hold no NUL
-      const text = attack.text.toWellFormed().replaceAll('\0', '');
+      const text = Buffer.from(attack.text).toString().replaceAll('\0', '');
       expectContained(
         { ...attack, text },
         await sentWith('b.txt', text),

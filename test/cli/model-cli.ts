@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Json, Judgment, RubricInput } from '../../src/index.js';
@@ -26,14 +26,16 @@ export interface Place {
   readonly env?: NodeJS.ProcessEnv;
   /** @default an empty folder, so that no configuration lies there */
   readonly cwd?: string;
+  /** Given the process as soon as it is started. */
+  readonly started?: (child: ChildProcess) => void;
 }
 
 /** Runs the compiled command line. */
-export function assay(args: readonly string[], { env = {}, cwd = temporaryFolder() }: Place = {}) {
+export function assay(args: readonly string[], { env = {}, cwd = temporaryFolder(), started }: Place = {}) {
   if (!existsSync(CLI)) throw new Error(`expected ${CLI}, got none. Run npm run build.`);
   const { OPENAI_API_KEY: _, ...own } = process.env;
   return new Promise<Ended>((resolve) => {
-    execFile(
+    const child = execFile(
       process.execPath,
       [CLI, ...args],
       { env: { ...own, ...env }, cwd, timeout: BOUND_MS },
@@ -42,6 +44,7 @@ export function assay(args: readonly string[], { env = {}, cwd = temporaryFolder
         resolve({ code: error === null ? 0 : failed, stdout, stderr });
       },
     );
+    started?.(child);
   });
 }
 
@@ -86,14 +89,18 @@ export const codesOf = (judgments: readonly Judgment[]): (string | null)[] =>
     verdicts.map((verdict) => (verdict.status === 'unscored' ? verdict.code : null)),
   );
 
-/** A judgment without what it took: time, attempts, what came from a cache, and the tokens that were paid for. */
+/** A judgment without what it took: time, attempts, tokens, and what came from a cache. */
 export function decided(judgment: Judgment): Json {
-  const { usage: _usage, calls = [], evidence, ...rest } = judgment;
+  const { usage, calls = [], evidence, ...rest } = judgment;
+  const { toolCalls, toolFailures } = usage;
   return JSON.parse(
     JSON.stringify({
-      ...rest,
+      ...{ ...rest, toolCalls, toolFailures },
       evidence: evidence.map((one) => ({ ...one, ms: 0 })),
-      calls: calls.map(({ retries: _retries, fromCache: _fromCache, ...call }) => call),
+      calls: calls.map(({ retries: _retries, fromCache: _fromCache, usage: _usage, ...call }) => call),
     }),
   ) as Json;
 }
+
+/** The tokens of every call as its record has them. */
+export const tokensOf = (judgment: Judgment) => (judgment.calls ?? []).map(({ usage }) => usage);

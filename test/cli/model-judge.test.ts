@@ -8,7 +8,17 @@ import {
 } from '../../src/testing/model-server/index.js';
 import { temporaryFolder } from '../data/fixtures.js';
 import { GRANTED, isJudging, judgeSays, PLAIN } from '../faults/scripted-judge.js';
-import { assay, codesOf, decided, JUDGES, judging, judgmentsIn, summaryIn, textsIn } from './model-cli.js';
+import {
+  assay,
+  codesOf,
+  decided,
+  JUDGES,
+  judging,
+  judgmentsIn,
+  summaryIn,
+  textsIn,
+  tokensOf,
+} from './model-cli.js';
 
 const servers: ModelServer[] = [];
 afterEach(async () => {
@@ -51,6 +61,15 @@ describe('how models are asked', () => {
       }
   });
 
+  it('many times at once, with nothing to say of it but how it goes', async () => {
+    const server = await serve();
+    const { args } = judging(1, PLAIN, ...model(server), '--votes', '32', '--voter', 'mean');
+    const { code, stderr } = await assay(args);
+    expect(code).toBe(0);
+    expect(asked(server)).toBe(32);
+    expect(stderr.split('\n').filter((line) => line !== '' && !/^\d+ judged, /.test(line))).toEqual([]);
+  });
+
   it('as the elicitor says', async () => {
     const server = await serve();
     const { args, run } = judging(2, PLAIN, ...model(server), '--elicitor', 'critique');
@@ -73,7 +92,10 @@ describe('how models are asked', () => {
   });
 
   it('with no retries where there are to be none', async () => {
-    const server = await serve({ ...JUDGES, faults: (index) => (index === 2 ? { fault: 'status_500' } : undefined) });
+    const server = await serve({
+      ...JUDGES,
+      faults: (index) => (index === 2 ? { fault: 'status_500' } : undefined),
+    });
     const { args, run } = judging(3, PLAIN, ...model(server), '--max-retries', '0', '--concurrency', '1');
     expect((await assay(args)).code).toBe(3);
     expect(asked(server)).toBe(3);
@@ -116,7 +138,15 @@ describe('how models are asked', () => {
 describe('bounds of the run', () => {
   it('reached, leave the rest unscored with the bound as the reason', async () => {
     const server = await serve();
-    const { args, run } = judging(6, PLAIN, ...model(server), '--budget', 'tokens=2000', '--concurrency', '1');
+    const { args, run } = judging(
+      6,
+      PLAIN,
+      ...model(server),
+      '--budget',
+      'tokens=2000',
+      '--concurrency',
+      '1',
+    );
     const { code, stdout } = await assay(args);
     expect(code).toBe(3);
     const judgments = judgmentsIn(run);
@@ -149,7 +179,9 @@ describe('bounds of the run', () => {
     const free = judging(1, PLAIN, '--budget', 'money=1', '--model', 'free');
     const refused = await assay(free.args, { cwd });
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toMatch(/--budget: expected a price for every model.*got none for free.*Configure/);
+    expect(refused.stderr).toMatch(
+      /--budget: expected a price for every model.*got none for free.*Configure/,
+    );
   });
 });
 
@@ -165,6 +197,7 @@ describe('the cache', () => {
     expect(code).toBe(0);
     expect(server.served).toBe(served);
     expect(judgmentsIn(second.run).map(decided)).toEqual(judgmentsIn(first.run).map(decided));
+    expect(judgmentsIn(second.run).map(tokensOf)).toEqual(judgmentsIn(first.run).map(tokensOf));
     const { calls = 0, fromCache = 0, promptTokens } = summaryIn(second.run).usage.model ?? {};
     expect([fromCache, promptTokens]).toEqual([calls, 0]);
     expect(calls).toBe(summaryIn(first.run).usage.model?.calls);
@@ -183,7 +216,9 @@ describe('the cache', () => {
     expect(server.served).toBe(served);
     const missing = Array(4).fill('not_in_cache');
     expect(codesOf(judgmentsIn(run))).toEqual([null, null, null, null, ...missing]);
-    expect(judgmentsIn(run)[2]?.verdicts[0]?.reason).toMatch(/expected the answer in the cache.*without --offline/);
+    expect(judgmentsIn(run)[2]?.verdicts[0]?.reason).toMatch(
+      /expected the answer in the cache.*without --offline/,
+    );
     expect(stdout).toContain('not_in_cache 2');
   });
 
@@ -213,10 +248,10 @@ describe('going on', () => {
   });
 
   it.each([
-    ['votes', ['--votes', '3'], /asking\.votes.*expected 1, got 3/s],
-    ['another elicitor', ['--elicitor', 'label_set'], /asking\.elicitor/],
-    ['another temperature', ['--temperature', '0.3'], /asking\.sampling/],
-    ['other bounds', ['--max-rounds', '3'], /asking\.limits/],
+    ['numbers of votes', ['--votes', '3'], /asking\.votes.*expected 1, got 3/s],
+    ['ways of asking', ['--elicitor', 'label_set'], /asking\.elicitor/],
+    ['sampling', ['--temperature', '0.3'], /asking\.sampling/],
+    ['bounds', ['--max-rounds', '3'], /asking\.limits/],
   ])('with other %s is refused', async (_, more, message) => {
     const server = await serve();
     const { args } = judging(1, PLAIN, ...model(server));
@@ -248,7 +283,12 @@ describe('the key', () => {
   it('of a configured model comes from its own variable, and its headers are told to nobody', async () => {
     const server = await serve({ ...JUDGES, apiKey: KEY });
     const cwd = temporaryFolder();
-    const settings = { url: server.url, model: 'm', apiKeyEnv: 'GPU_KEY', headers: { 'x-team': 'team-secret-1' } };
+    const settings = {
+      url: server.url,
+      model: 'm',
+      apiKeyEnv: 'GPU_KEY',
+      headers: { 'x-team': 'team-secret-1' },
+    };
     writeFileSync(join(cwd, 'own.json'), JSON.stringify({ models: { gpu: settings } }));
     const { args, run } = judging(1, PLAIN, '--config', 'own.json', '--model', 'gpu');
     const env = { GPU_KEY: KEY, OPENAI_API_KEY: 'not-this-one' };

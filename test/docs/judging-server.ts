@@ -1,43 +1,63 @@
-import type { Json } from '../../src/core/index.js';
-import { type ModelServer, startModelServer } from '../../src/testing/model-server/index.js';
+import {
+  type ModelServer,
+  type ServerAnswer,
+  startModelServer,
+} from '../../src/testing/model-server/index.js';
 
-/** Addresses that the documents name; the tests put a server of their own in their place. */
+/** The server that the documents name; the tests put one of their own in its place. */
 export const NAMED_SERVER = /http:\/\/gpu:8000/g;
 
-/** What the model in the documents says, by criterion; of anything else it says the best. */
-const SAYS: Readonly<Record<string, { readonly verdict: string; readonly reason: string }>> = {
-  apology: { verdict: 'not met', reason: 'The reply says that parcels get lost, and no word of regret.' },
-  next_step: { verdict: 'met', reason: 'It says when to write again.' },
+/** What a model of the documents goes by, and what it then says. */
+interface Reading {
+  readonly met: RegExp;
+  readonly reasons: readonly [met: string, notMet: string];
+}
+
+const APOLOGY = ['It says that it is sorry.', 'There is no word of regret.'] as const;
+const NEXT_STEP = {
+  met: /\b(?:send|write|call|comes back)\b/i,
+  reasons: ['It says what happens next.', 'It leaves the customer with nothing to do.'],
+} as const;
+
+/** Two models that read by single words, each by its own, so that both err and not always together. */
+const MODELS: Readonly<Record<string, Readonly<Record<string, Reading>>>> = {
+  'qwen3-32b': { apology: { met: /sorry|apolog/i, reasons: APOLOGY }, next_step: NEXT_STEP },
+  'gemma-3-27b': { apology: { met: /sorry|regret/i, reasons: APOLOGY }, next_step: NEXT_STEP },
 };
 
-/** A model that judges as the documents show it: it calls a tool where it has one, then gives its verdicts. */
+interface Body {
+  readonly model?: string;
+  readonly messages?: readonly { readonly content: unknown }[];
+  readonly tools?: readonly unknown[];
+}
+
+/** A server whose models judge as the documents show. */
 export function startJudgingServer(): Promise<ModelServer> {
   return startModelServer({
     dialect: 'vllm',
-    models: ['qwen3-32b', 'gemma-3-27b'],
-    answer: ({ body }) => {
-      const request = body as {
-        readonly messages?: readonly { readonly content: Json; readonly role: string }[];
-      };
-      const text = JSON.stringify(request.messages ?? []);
-      // questions of a probe are answered by the server's own default
-      return text.includes('open items') ? verdictsOn(text) : undefined;
-    },
+    models: Object.keys(MODELS),
+    answer: ({ body }) => answerTo(body as Body),
   });
 }
 
-/** One verdict for each item that the text lists. */
-function verdictsOn(text: string): string {
-  const items = [...text.matchAll(/- (i\d+): criterion (\w+) [^\n]*?; one of ((?:\\"[^"]*\\"(?:, )?)+)/g)];
-  return JSON.stringify(
-    Object.fromEntries(
-      items.map(([, item = '', criterion = '', choices = '']) => [item, verdictOn(criterion, choices)]),
-    ),
+/** Verdicts where there are open items; a probe is answered by the server's own default. */
+function answerTo({ model = '', messages = [], tools }: Body): ServerAnswer | undefined {
+  const text = messages.map(({ content }) => String(content)).join('\n');
+  const response = /kind="response">\n([\s\S]*?)\n<\/data-/.exec(text)?.[1];
+  if (response === undefined) return undefined;
+  const verdicts = Object.fromEntries(
+    [...text.matchAll(/^- (i\d+): criterion (\w+) /gm)].map(([, item = '', criterion = '']) => [
+      item,
+      verdictOn(MODELS[model]?.[criterion], response),
+    ]),
   );
+  return tools === undefined
+    ? { content: JSON.stringify(verdicts) }
+    : { toolCalls: [{ name: 'submit_verdicts', arguments: verdicts }] };
 }
 
-function verdictOn(criterion: string, choices: string) {
-  const best = [...choices.matchAll(/\\"([^"]*)\\"/g)].at(-1)?.[1] ?? '';
-  const { verdict, reason } = SAYS[criterion] ?? { verdict: best, reason: 'It does.' };
-  return { reason, verdict };
+function verdictOn(reading: Reading | undefined, response: string) {
+  if (reading === undefined) return { reason: 'It does.', verdict: 'met' };
+  const isMet = reading.met.test(response);
+  return { reason: reading.reasons[isMet ? 0 : 1], verdict: isMet ? 'met' : 'not met' };
 }

@@ -11,6 +11,7 @@ import { modelSettingsSchema, samplingSettingsSchema } from '../../src/model/set
 import { scriptedModel } from '../../src/testing/scripted-model.js';
 import { packageRoot } from '../../src/version.js';
 import { elicitorBrief, itemOf } from '../elicit/elicitor-brief.js';
+import { fencedBlocks } from './fenced-blocks.js';
 
 const RENEW = 'ASSAY_RENEW_PAGE=1 npx vitest run test/docs/pages.test.ts';
 const fileOf = (page: string) => join(packageRoot, 'docs', page);
@@ -132,10 +133,8 @@ describe('docs/models.md', () => {
   });
 
   it('shows every field of a model in its example', () => {
-    const example = models.slice(models.indexOf('```json'));
-    const { models: named } = JSON.parse(example.slice(8, example.indexOf('\n```'))) as {
-      models: Record<string, Record<string, object>>;
-    };
+    const example = fencedBlocks(models).find(({ code }) => code.includes('"models"'))?.code ?? '{}';
+    const { models: named } = JSON.parse(example) as { models: Record<string, Record<string, object>> };
     const keys = (schema: ZodObject) => Object.keys(schema.shape).toSorted();
     expect(Object.keys(named.large ?? {}).toSorted()).toEqual(keys(modelSettingsSchema));
     expect(Object.keys(named.large?.sampling ?? {}).toSorted()).toEqual(keys(samplingSettingsSchema));

@@ -90,7 +90,7 @@ function verdictBreaches(judgment: Judgment, healthy: Judgment | undefined): str
   });
 }
 
-/** A scored verdict is the healthy run's; an unscored one says why and has no score. */
+/** A scored verdict is the healthy run's, its reason too where one vote gave it; an unscored one says why and has no score. */
 function scoredAs(where: string, verdict: Verdict, healthy: Verdict | undefined): string[] {
   const { status, choice, score, reason } = verdict;
   if (status === 'unscored')
@@ -98,5 +98,6 @@ function scoredAs(where: string, verdict: Verdict, healthy: Verdict | undefined)
       ...same(`${where} without a score`, [choice, score], [null, null]),
       ...(verdict.code === '' || reason === '' ? [`${where}: expected a code and a reason`] : []),
     ];
-  return same(where, [choice, score], [healthy?.choice, healthy?.score]);
+  const own = verdict.vote === undefined ? [choice, score, reason] : [choice, score];
+  return same(where, own, [healthy?.choice, healthy?.score, healthy?.reason].slice(0, own.length));
 }

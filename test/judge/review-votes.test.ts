@@ -168,7 +168,9 @@ const call = (name: string, args: unknown): Partial<ChatReply> => ({
   toolCalls: [{ id: 'x', name, arguments: JSON.stringify(args) }],
 });
 const itemsOf = ({ messages }: ChatRequest) => [
-  ...new Set([...JSON.stringify(messages[1]).matchAll(/- (i\d+): criterion/g)].map((match) => match[1] ?? '')),
+  ...new Set(
+    [...JSON.stringify(messages[1]).matchAll(/- (i\d+): criterion/g)].map((match) => match[1] ?? ''),
+  ),
 ];
 const FOUR = Array.from({ length: 4 }, (_, index) => ({ id: `c${index}`, text: 'X.' }));
 
@@ -268,4 +270,29 @@ describe('bounds of a run', () => {
     );
     expect(judgment.verdicts[0]).toMatchObject({ code: 'tool_missing' });
   });
+});
+
+it('a label that comes with the score of another is unscored', async () => {
+  const answer = { ...scored(1), choice: 'not met' };
+  const elicitor = {
+    name: 'own',
+    description: '',
+    needs: [],
+    elicit: () => Promise.resolve({ answers: new Map([['i1', answer]]), claims: [] }),
+  };
+  const judgment = await judge([{ id: 'a', text: 'A.' }], { models: [scriptedModel([])] }, { elicitor });
+  expect(judgment.verdicts).toMatchObject([{ status: 'unscored', code: 'invalid_reply' }]);
+});
+
+it('what a model said is kept in the conversation without half a character', async () => {
+  // the cut falls within a pair
+  const model = scriptedModel(() => ({ text: `${'x'.repeat(3_999)}😀` }), { abilities: [...CAN] });
+  await judge(
+    [{ id: 'a', text: 'A.' }],
+    { models: [model], tools: [look], ask: { ...DEFAULT_ASK_LIMITS, maxReasks: 1 } },
+    {},
+    { tools: [...GRANTED] },
+  );
+  expect(model.requests).toHaveLength(2);
+  expect(JSON.stringify(model.requests[1])).not.toMatch(/\\ud[89a-f]/);
 });

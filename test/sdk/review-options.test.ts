@@ -28,19 +28,27 @@ describe('options that cannot be meant', () => {
     ['a budget nobody knows', { budget: { seconds: 3 } }, /budget\.seconds/],
     ['a temperature that is no number', { sampling: { temperature: Number.NaN } }, /sampling.*temperature/],
     ['a seed beside the seed', { sampling: { seed: 3 } }, /sampling.*seed/],
-    ['a time-out no timer holds', { limits: { toolTimeoutMs: Number.POSITIVE_INFINITY } }, /limits\.toolTimeoutMs/],
+    [
+      'a time-out no timer holds',
+      { limits: { toolTimeoutMs: Number.POSITIVE_INFINITY } },
+      /limits\.toolTimeoutMs/,
+    ],
     ['a limit that is no number', { limits: { maxSegments: Number.NaN } }, /limits\.maxSegments/],
     ['no judgment at a time', { concurrency: 0 }, /concurrency/],
     ['a model that is only a name', { models: ['http://gpu/v1#m'] }, /models: .*connectModel/],
     ['money without a price', { budget: { money: 1 } }, /price .* scripted/],
     ['money of a judgment without a price', { ask: { maxMoney: 1 } }, /price .* scripted/],
-  ])('%s is refused before anything is judged', async (_, options, message) => {
-    const model = scriptedModel([]);
-    const judging = judge(sample, rubric, loose({ models: [model], ...(options as object) }));
-    await expect(judging).rejects.toThrow(UsageError);
-    await expect(judging).rejects.toThrow(message);
-    expect(model.requests).toHaveLength(0);
-  }, 2_000);
+  ])(
+    '%s is refused before anything is judged',
+    async (_, options, message) => {
+      const model = scriptedModel([]);
+      const judging = judge(sample, rubric, loose({ models: [model], ...(options as object) }));
+      await expect(judging).rejects.toThrow(UsageError);
+      await expect(judging).rejects.toThrow(message);
+      expect(model.requests).toHaveLength(0);
+    },
+    2_000,
+  );
 
   it('what is left undefined has its default', async () => {
     const ask = { maxRounds: undefined, maxReasks: undefined } as unknown as NonNullable<AskOptions['ask']>;
@@ -59,7 +67,12 @@ describe('options that cannot be meant', () => {
         checkSampleCriteria: () => [],
         tools: new Map(),
         segmenters: new Map(),
-        out: { isFinished: () => false, write: () => undefined, finish: () => null, abandon: () => undefined },
+        out: {
+          isFinished: () => false,
+          write: () => undefined,
+          finish: () => null,
+          abandon: () => undefined,
+        },
         ...options,
       } as unknown as Parameters<typeof runJudge>[0]);
     await expect(run({ concurrency: 0 })).rejects.toThrow(UsageError);

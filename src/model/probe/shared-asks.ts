@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Asks for `key`, or waits for the same question where somebody is asking it already. */
 export type SharedAsk<K, T> = (
   key: K,
@@ -43,6 +45,7 @@ export function sharedAsks<K, T>(left: () => T): SharedAsk<K, T> {
         }
         resolve(left());
       };
+      setMaxListeners(0, signal); // one signal may end many questions
       signal.addEventListener('abort', leave, { once: true });
       entry.answer.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
     });
