@@ -51,7 +51,10 @@ describe('tokens that a server does not count', () => {
   });
 
   it('cost money all the same, where there is a price', async () => {
-    const model = { ...scriptedModel(() => ({ text: 'no', usage: null })), price: { prompt: 1, completion: 1 } };
+    const model = {
+      ...scriptedModel(() => ({ text: 'no', usage: null })),
+      price: { prompt: 1, completion: 1 },
+    };
     const ask = { ...DEFAULT_ASK_LIMITS, maxMoney: 1e-4 };
     const judgment = await judge({ models: [model], ask });
     expect(model.requests).toHaveLength(1);
