@@ -1,6 +1,6 @@
 import type { Ballot, Segment, Verdict, VoteRecord } from '../core/index.js';
 import { type Answer, type Item, unanswered } from '../elicit/index.js';
-import type { CastVotes, VoteResult, Voter } from '../vote/index.js';
+import { type CastVotes, joinPanel, type VoteResult, type Voter } from '../vote/index.js';
 import type { CastBallot } from './cast-ballot.js';
 import { joinClaims } from './join-claims.js';
 import { unscored } from './verdict-of.js';
@@ -69,8 +69,15 @@ function claimVerdict(
   const [only] = found;
   if (found.length === 1 && only !== undefined) return verdictOfAnswer(item, only);
   const cast = found.map((answer, index) => ballotOf(answer, ballots[index] as CastBallot));
-  const result = voter.result(cast, item.choices);
-  return verdictOfVotes(item, { result, record: recordOf(voter, cast, result) });
+  return verdictOfVotes(item, joined(item, cast, voter));
+}
+
+/** Several votes of one model as they are; of several models each has one voice, however often it was asked. */
+function joined({ choices }: Item, cast: readonly Ballot[], voter: Voter): CastVotes {
+  const jurors = new Map(cast.map(({ model }) => [model, cast.filter((one) => one.model === model)]));
+  if (jurors.size > 1) return joinPanel({ jurors, choices, within: voter, between: voter });
+  const result = voter.result(cast, choices);
+  return { result, record: recordOf(voter, cast, result) };
 }
 
 function recordOf(voter: Voter, ballots: readonly Ballot[], { agreement, spread }: VoteResult): VoteRecord {

@@ -97,6 +97,32 @@ describe('claims', () => {
     ]);
   });
 
+  it('of a panel give each model one voice, however often it was asked, as other verdicts do', async () => {
+    const saying = (name: string, labels: readonly string[], isClaim: boolean) =>
+      scriptedModel(
+        labels.map((label) => said({ i1: isClaim ? [claim('It is 2.', label)] : one(label) })),
+        { name },
+      );
+    const verdictOf = async (scope: 'claim' | 'response') => {
+      const models = [
+        saying('a', ['met', 'met', 'not met'], scope === 'claim'),
+        saying('b', ['not met', 'not met', 'not met'], scope === 'claim'),
+      ];
+      const judgment = await judge([{ id: 'a', text: 'A.', scope }], { models }, { votes: 3 });
+      const { status, score, vote } = judgment.verdicts[0] ?? {};
+      return { status, score, ballots: vote?.ballots.map(({ model, choice }) => [model, choice]) };
+    };
+    expect(await verdictOf('claim')).toEqual({
+      status: 'unscored',
+      score: null,
+      ballots: [
+        ['a', 'met'],
+        ['b', 'not met'],
+      ],
+    });
+    expect(await verdictOf('response')).toEqual(await verdictOf('claim'));
+  });
+
   it('that nest are told apart by the best overlap, whatever order a vote lists them in', () => {
     const at = (start: number, end: number, score: number) => ({
       itemId: 'i1',
