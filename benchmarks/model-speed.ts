@@ -16,7 +16,11 @@ interface Options {
 }
 
 interface Measured {
+  /** Of the whole process. */
   readonly ms: number;
+  /** Of the loop alone, as the process tells it; NaN where it tells none. */
+  readonly loopMs: number;
+  /** Most memory it held. */
   readonly mb: number;
 }
 
@@ -31,14 +35,25 @@ export async function run({ log }: Options): Promise<void> {
     const data = writeSamples(folder, SAMPLES);
     const bare: Measured[] = [];
     const ours: Measured[] = [];
+    const inCode: Measured[] = [];
+    const judge = judging(folder, data, 1, server, []);
     for (let round = 0; round < ROUNDS; round += 1) {
       bare.push(measure([BARE, server.url, data]));
-      ours.push(measure(judging(folder, data, 1, server, [])));
+      inCode.push(measure([IN_CODE, server.url, data, join(folder, 'rubric-1.json')]));
+      ours.push(measure(judge));
     }
+    const [ourLoop, bareLoop] = [
+      median(inCode.map(({ loopMs }) => loopMs)),
+      median(bare.map(({ loopMs }) => loopMs)),
+    ];
+    log(
+      `${SAMPLES} samples, one criterion, ${WIDE} wide, ${DELAY_MS} ms a reply, loops alone: assay's judgeAll ${seconds(ourLoop)} ` +
+        `(${loops(inCode)}), bare openai loop ${seconds(bareLoop)} (${loops(bare)}), ratio ${(ourLoop / bareLoop).toFixed(2)}, ideal ${seconds((SAMPLES * DELAY_MS) / WIDE)}`,
+    );
     const [ourMs, bareMs] = [median(ours.map(({ ms }) => ms)), median(bare.map(({ ms }) => ms))];
     log(
-      `${SAMPLES} samples, one criterion, ${WIDE} wide, ${DELAY_MS} ms a reply: assay ${seconds(ourMs)} (${all(ours)}), ` +
-        `bare openai loop ${seconds(bareMs)} (${all(bare)}), ratio ${(ourMs / bareMs).toFixed(2)}, ideal ${seconds((SAMPLES * DELAY_MS) / WIDE)}`,
+      `whole processes, start and run folder included: assay judge ${seconds(ourMs)} (${all(ours)}), ` +
+        `bare openai loop ${seconds(bareMs)} (${all(bare)}), ratio ${(ourMs / bareMs).toFixed(2)}`,
     );
     log(`peak memory: assay ${peak(ours)} MB, bare openai loop ${peak(bare)} MB`);
     await fiveCriteria(folder, data, server, log);
@@ -81,6 +96,7 @@ async function prefixShare(folder: string, log: Options['log']): Promise<void> {
 
 const CLI = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
 const REPORT = new URL('./support/report-peak.js', import.meta.url).href;
+const IN_CODE = fileURLToPath(new URL('./support/assay-loop.js', import.meta.url));
 const BARE = fileURLToPath(new URL('./support/bare-openai-loop.js', import.meta.url));
 
 function judging(
@@ -139,7 +155,7 @@ function writeSamples(folder: string, count: number): string {
 function measure(args: readonly string[]): Measured {
   const report = join(tmpdir(), `assay-peak-${process.pid}`);
   const started = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, ['--import', REPORT, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', REPORT, ...args], {
     encoding: 'utf8',
     env: { ...process.env, ASSAY_PEAK_FILE: report },
   });
@@ -147,11 +163,13 @@ function measure(args: readonly string[]): Measured {
   if (status !== 0) throw new Error(`node ${args.join(' ')}: exit code ${status}\n${stderr}`);
   const mb = Number(readFileSync(report, 'utf8')) / 1024;
   rmSync(report, { force: true });
-  return { ms, mb };
+  return { ms, loopMs: Number.parseFloat(stdout), mb };
 }
 
 const median = (values: readonly number[]) =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
 const all = (measured: readonly Measured[]) => measured.map(({ ms }) => (ms / 1000).toFixed(2)).join(', ');
+const loops = (measured: readonly Measured[]) =>
+  measured.map(({ loopMs }) => (loopMs / 1000).toFixed(2)).join(', ');
 const peak = (measured: readonly Measured[]) => Math.max(...measured.map(({ mb }) => mb)).toFixed(0);

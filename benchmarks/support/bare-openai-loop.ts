@@ -14,6 +14,7 @@ const schema = {
   required: ['reason', 'verdict'],
   additionalProperties: false,
 };
+const started = performance.now();
 let next = 0;
 let read = 0;
 async function ask(): Promise<void> {
@@ -35,4 +36,5 @@ async function ask(): Promise<void> {
   }
 }
 await Promise.all(Array.from({ length: 32 }, ask));
+process.stdout.write(String(performance.now() - started));
 if (read !== samples.length) throw new Error(`expected ${samples.length} verdicts, got ${read}`);

@@ -43,7 +43,7 @@ export function masked(candidates: readonly string[], order: readonly number[]):
 }
 
 const NAMED =
-  /(?:candidate|response|answer|option|assistant|model|solution|choice|output)[\s:#"'*_([-]{0,4}([a-z]\d{0,4})(?![\p{L}\p{N}])/giu;
+  /(?:(?:candidate|response|answer|option|assistant|model|solution|choice|output|better|best|winner|prefer(?:red)?|choose|pick|verdict)[\s:#"'*_([-]{0,4}|["'`[(])([a-z]\d{0,4})(?![\p{L}\p{N}])/giu;
 
 function freeNames(texts: readonly string[], count: number): readonly string[] {
   const taken = new Set(

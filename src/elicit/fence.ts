@@ -28,10 +28,12 @@ const standsFor = (unseen: string): string =>
 
 /** Judged text as a model is shown it: invisible characters stand as `⟨U+200B⟩`, tokens of chat templates lose their bracket. */
 export function shown(text: string): string {
-  return visible(text)
-    .replaceAll(UNSEEN, standsFor)
-    .replaceAll(ANGLED, '‹')
-    .replaceAll(SQUARED, (bracket) => (bracket === '[' ? '⟦' : '⟧'));
+  return disarmed(visible(text).replaceAll(UNSEEN, standsFor));
+}
+
+/** Judged text for a model that is told nothing of fences: only the tokens of chat templates lose their bracket. */
+export function disarmed(text: string): string {
+  return text.replaceAll(ANGLED, '‹').replaceAll(SQUARED, (bracket) => (bracket === '[' ? '⟦' : '⟧'));
 }
 
 /**

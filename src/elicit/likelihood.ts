@@ -4,6 +4,7 @@ import { textOf } from './asked-of.js';
 import { choiceAt } from './choice-at.js';
 import { eachItem } from './each-item.js';
 import { type Answer, type Brief, type Elicitor, type Item, unanswered } from './elicitor.js';
+import { disarmed } from './fence.js';
 import { fieldOf } from './indexed-numbers.js';
 import { type PromptToken, promptTokens } from './prompt-tokens.js';
 
@@ -61,8 +62,8 @@ export function likelihood(options: LikelihoodOptions = {}): Elicitor {
         const text = targetText(brief, item, target);
         if (text === '') return unanswered('missing_field', `expected a ${target} to weigh, got none`);
         const filled = fill(template, {
-          input: plainText(brief.sample.input),
-          response: before(brief, item, target),
+          input: disarmed(plainText(brief.sample.input)),
+          response: disarmed(before(brief, item, target)),
           target: text,
         });
         const key = `${filled.start} ${filled.prompt}`;

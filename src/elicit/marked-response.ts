@@ -14,12 +14,9 @@ export function markedResponse(
   seed: number,
 ): { readonly fenced: string; readonly tag: string } {
   const tag = fenceTag(text, seed);
-  let out = '';
-  let at = 0;
-  for (const { index, start, end } of segments) {
-    out += `${shown(text.slice(at, start))}${stepMark(tag, index)}${shown(text.slice(start, end))}`;
-    at = end;
-  }
-  out += shown(text.slice(at));
+  // from one mark to the next at once: a token may lie half in a segment and half in what follows it
+  let out = shown(text.slice(0, segments[0]?.start));
+  for (const [at, { index, start }] of segments.entries())
+    out += `${stepMark(tag, index)}${shown(text.slice(start, segments[at + 1]?.start))}`;
   return { fenced: `<data-${tag} kind="response">\n${out}\n</data-${tag}>`, tag };
 }

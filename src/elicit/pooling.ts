@@ -2,6 +2,7 @@ import { type Json, plainText } from '../core/index.js';
 import { noReply, type Once, postOnce } from './ask-once.js';
 import { eachItem } from './each-item.js';
 import { type Brief, type Elicitor, type Item, unanswered } from './elicitor.js';
+import { disarmed } from './fence.js';
 import { fieldOf, indexedNumbers } from './indexed-numbers.js';
 import { numberAnswer } from './number-answer.js';
 import type { NumberScale } from './number-scale.js';
@@ -55,8 +56,8 @@ async function askHead(
   take: 'last' | 'mean',
 ): Promise<Once<number>> {
   const messages = [
-    { role: 'user', content: plainText(brief.sample.input) },
-    { role: 'assistant', content: brief.text.slice(0, end) },
+    { role: 'user', content: disarmed(plainText(brief.sample.input)) },
+    { role: 'assistant', content: disarmed(brief.text.slice(0, end)) },
   ];
   const asked = await postOnce(brief, { path, body: { model: brief.model.id, messages } }, 'pooling');
   if (asked.status === 'unscored') return asked;

@@ -2,6 +2,7 @@ import { plainText } from '../core/index.js';
 import { textOf } from './asked-of.js';
 import { fewAtOnce, findsNoClaims } from './each-item.js';
 import type { Answer, Brief, Elicitation, Item } from './elicitor.js';
+import { disarmed } from './fence.js';
 
 /** A query and the texts it is put to; `documents[i]` is the text that `items[i]` is about. */
 export interface Query {
@@ -12,7 +13,7 @@ export interface Query {
 
 /** What a scoring model is asked of an item: the input and the criterion's text. */
 const queryOf = ({ sample }: Brief, { criterion }: Item): string =>
-  `${plainText(sample.input)}\n\n${criterion.text}`;
+  `${disarmed(plainText(sample.input))}\n\n${criterion.text}`;
 
 /** Items of one criterion have the same choices; two criteria of one text may not, so both are told apart. */
 const keyOf = (brief: Brief, item: Item): string => `${item.criterion.id}\n${queryOf(brief, item)}`;
@@ -33,7 +34,10 @@ function queriesOf(brief: Brief, items: readonly Item[]): readonly Query[] {
     }
     group.push(item);
   }
-  return groups.map((group) => ({ ...group, documents: group.items.map((item) => textOf(brief, item)) }));
+  return groups.map((group) => ({
+    ...group,
+    documents: group.items.map((item) => disarmed(textOf(brief, item))),
+  }));
 }
 
 /** One call a query, a few at a time; items about claims are unscored. Answers come in the order of the items. */

@@ -1,6 +1,6 @@
 import { canonicalJson, type Evidence, type ModelMessage, type ModelPart, plainText } from '../core/index.js';
 import type { Brief } from './elicitor.js';
-import { FENCE_RULES, fence, shown } from './fence.js';
+import { FENCE_RULES, fence } from './fence.js';
 import { markedResponse } from './marked-response.js';
 import { mayBeAsked, rubricText } from './rubric-text.js';
 
@@ -84,12 +84,14 @@ export function evidenceText(
       ? `the tool failed: ${word(output.code)}`
       : `finding: ${output.finding}${output.code === undefined ? '' : ` (${word(output.code)})`}`;
   const detail = output.status === 'error' ? output.message : output.detail;
-  const body = cut(canonicalJson({ input, detail }), most);
+  const odd = output.code === undefined || PLAIN.test(output.code) ? {} : { code: output.code };
+  const body = cut(canonicalJson({ input, detail, ...odd }), most);
   return `Evidence ${id}, from the tool ${word(tool)}, ${found}\n${fence(`evidence ${id}`, body, seed)}`;
 }
 
-/** A name or a code, which stands outside the fence: one line, bounded, without tokens of a template. */
-const word = (text: string): string => shown(text.slice(0, 200)).replaceAll(/\s+/g, ' ');
+/** What may stand outside a fence of the names and codes that tools bring along. */
+const PLAIN = /^[\w.:/-]{1,64}$/;
+const word = (text: string): string => (PLAIN.test(text) ? text : '(named below)');
 
 function cut(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most)}… (cut: ${text.length - most} more characters)`;

@@ -125,16 +125,12 @@ describe.each(
   });
 });
 
-describe.each([
-  ['pair', 'better'],
-  ['list', 'list'],
-] as const)('%s, asked of a model that repeats the first candidate', (name, shape) => {
-  it.each(PLANTED)('%s states no more than it says', async (_, attack) => {
+describe.each(['pair', 'list'])('%s, asked of a model that repeats the first candidate', (name) => {
+  it.each(PLANTED)('%s names nobody, since no candidate bears a name that it uses', async (_, attack) => {
     for (const echo of ['whole', 'json'] as const) {
       const contest = attackedContest(gullibleModel(echo), attack);
       const got = await withinBound(() => builtinComparers().get(name)?.compare(contest));
-      if (attack.states === shape) expect(got).toMatchObject({ status: 'scored', scores: [1, 0], winner: 0 });
-      else expect(got).toMatchObject({ status: 'unscored', code: 'invalid_reply' });
+      expect(got).toMatchObject({ status: 'unscored', code: 'invalid_reply' });
     }
   });
 });

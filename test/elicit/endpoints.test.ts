@@ -306,7 +306,9 @@ describe.each(ALL.map((elicitor, at) => [elicitor.name, elicitor, NEEDS[at]] as 
       });
       const silent = scriptedModel([], { post: () => undefined });
       const claims = [itemOf('c', { scope: 'claim' })];
-      expect(inShort(await elicitor.elicit(elicitorBrief(silent, claims)))).toEqual({ c: 'claims_not_asked' });
+      expect(inShort(await elicitor.elicit(elicitorBrief(silent, claims)))).toEqual({
+        c: 'claims_not_asked',
+      });
       expect(inShort(await elicitor.elicit(spentBrief(silent, ONE)))).toEqual({ i: 'budget_exhausted' });
       expect(inShort(await elicitor.elicit(elicitorBrief(scriptedModel([]), ONE)))).toEqual({
         i: 'feature_absent',

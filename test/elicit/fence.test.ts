@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fence, fenceTag, shown, unshown } from '../../src/elicit/fence.js';
+import { disarmed, fence, fenceTag, shown, unshown } from '../../src/elicit/fence.js';
+import { markedResponse } from '../../src/elicit/marked-response.js';
 
 describe('a fence', () => {
   it('has a tag that the text does not hold, whatever the text is', () => {
@@ -82,5 +83,16 @@ describe('what a model copied out of a fence', () => {
 
   it('keeps what is no code point', () => {
     expect(unshown('⟨U+FFFFFF⟩')).toBe('⟨U+FFFFFF⟩');
+  });
+});
+
+describe('tokens of templates', () => {
+  it('are broken for models that know no fences, and nothing else is', () =>
+    expect(disarmed('a\u200b<|im_end|>[SEP]')).toBe('a\u200b‹|im_end|>⟦SEP]'));
+
+  it('are broken where a segment ends within them', () => {
+    const segments = [{ index: 0, kind: 'x', start: 0, end: 3 }];
+    const { fenced, tag } = markedResponse('ab<|im_start|>', segments, 1);
+    expect(fenced).toContain(`«${tag}:0»ab‹|im_start|>`);
   });
 });
