@@ -43,7 +43,7 @@ export interface CallRecord {
   /** What the call was for: `submit`, `critique`, `vote 2`, … */
   readonly purpose: string;
   readonly seed: number;
-  /** SHA-256 (hex) of the canonical JSON of the request. */
+  /** SHA-256 (hex) of the JSON of the request, its keys in the order in which requests are made. */
   readonly request: string;
   /** The server's build; null where it names none. */
   readonly build: string | null;

@@ -47,6 +47,7 @@ const BEGINNINGS: ReadonlySet<string> = new Set(
  * `B`, `Yes` or a single word is none. Source: the master keys of One Token to Fool LLM-as-a-Judge (2025).
  */
 export function degenerate(text: string): string | null {
+  if (saysMore(text)) return null;
   const seen = text.replaceAll(UNSEEN, '');
   // a text of mere blanks or marks may be long, so it is looked for first
   if (!/[\p{L}\p{N}\p{S}]/u.test(seen.replaceAll(/[:;.,!?…\-–—_*#`'"()[\]{}<>|~\\/\s]+/gu, '')))
@@ -56,6 +57,20 @@ export function degenerate(text: string): string | null {
   // symbols such as ∞ or π's operators may be an answer
   if (words === '') return null;
   return isOpenings(words.split(' ')) ? 'nothing but an opening, with nothing after it' : null;
+}
+
+/** Every word that stands in an opening or a filler. */
+const VOCABULARY: ReadonlySet<string> = new Set([...KNOWN, ...FILLING].flatMap((words) => words.split(' ')));
+/** Characters in which a plain word is looked for first. */
+const GLANCE = 240;
+
+/** Whether the start of a text, in plain ASCII, holds a word no opening has: so it is with nearly every text. */
+function saysMore(text: string): boolean {
+  const start = text.slice(0, GLANCE);
+  if (!/^[\t\n\r\x20-\x7e]*$/.test(start)) return false;
+  for (const [, word = ''] of start.toLowerCase().matchAll(/(?:^|\s)([a-z]{5,})(?=[\s.,;:!?])/g))
+    if (!VOCABULARY.has(word)) return true;
+  return false;
 }
 
 /** Characters of a text that are looked at before all of it is. */

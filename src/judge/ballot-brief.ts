@@ -70,9 +70,12 @@ export function ballotBrief(
   return { brief, meter, evidence };
 }
 
+const NO_TOOLS: ReadonlyMap<string, Tool> = new Map();
+
 /** The tools the rubric grants that are at hand; the rubric's check refuses names of others. */
 function granted({ rubric, context }: Work): ReadonlyMap<string, Tool> {
   const names = rubric.tools ?? [];
+  if (names.length === 0) return NO_TOOLS;
   return new Map(
     names.flatMap((name) => {
       const tool = context.tools.get(name);

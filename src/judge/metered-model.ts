@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import {
   addUsage,
   type CallRecord,
@@ -14,7 +15,6 @@ import {
   type TokenUsage,
 } from '../core/index.js';
 import type { Allowance } from '../elicit/allowance.js';
-import { digest } from './digest.js';
 import { roughUsage } from './rough-usage.js';
 
 /** What calls of models took, and each of them, in the order they were made, whatever order the answers came in. */
@@ -128,7 +128,13 @@ function recordOf(
   { purpose = '' }: ModelCall,
   answer: ChatReply | PostReply | ModelFailure,
 ): CallRecord {
-  const base = { model: name, purpose, seed, request: digest(request), retries: answer.retries ?? 0 };
+  const base = {
+    model: name,
+    purpose,
+    seed,
+    request: hash('sha256', JSON.stringify(request)),
+    retries: answer.retries ?? 0,
+  };
   if (answer.status === 'error')
     return { ...base, build: null, end: answer.code, usage: null, fromCache: false };
   const { usage, fromCache = false } = answer;

@@ -2,6 +2,7 @@ import { type Clock, type Model, type ModelFailure, modelFailure } from '../core
 import { aroundModel, type Reply } from './around.js';
 import { type Wait, waitByTimer } from './backoff.js';
 import { LatencyTrend } from './latency-trend.js';
+import { Outage } from './outage.js';
 import { QueuePoll } from './queue-poll.js';
 import { MOST_RETRY_AFTER_MS } from './retrying.js';
 import type { AskQueue } from './server-queue.js';
@@ -29,7 +30,8 @@ const SLOW = 3;
  * How many requests a server is sent at once, found out by additive increase and multiplicative decrease (V. Jacobson,
  * "Congestion Avoidance and Control", 1988): one more after as many good answers in a row as the limit, if it was reached
  * meanwhile; half when the server says it is too much or does not answer in time, but only once for the requests that
- * were under way then; one less where its queue grows or it answers slowly. Who finds no place waits in line.
+ * were under way then; one less where its queue grows or it answers slowly. Who finds no place waits in line, and so do
+ * all but one while the server is gone.
  */
 export class AdaptiveLimit {
   readonly #clock: Clock;
@@ -37,6 +39,7 @@ export class AdaptiveLimit {
   readonly #poll: QueuePoll | null;
   readonly #wait: Wait;
   readonly #latency = new LatencyTrend();
+  readonly #outage = new Outage();
   readonly #line = new WaitingLine(() => this.#rest());
   #limit: number;
   #underWay = 0;
@@ -76,7 +79,8 @@ export class AdaptiveLimit {
   enter(signal: AbortSignal): number | Promise<number | null> {
     if (signal.aborted) return Promise.resolve(null);
     const now = this.#clock.monotonic();
-    if (this.#line.size === 0 && this.#underWay < this.#limit && now >= this.#pausedUntil) {
+    const isFree = this.#underWay < this.#limit && now >= this.#pausedUntil && !this.#outage.holds(now);
+    if (this.#line.size === 0 && isFree) {
       this.#take();
       return now;
     }
@@ -102,6 +106,7 @@ export class AdaptiveLimit {
   }
 
   #answered(ms: number, timed: boolean): void {
+    this.#outage.over();
     if (timed) this.#latency.add(ms);
     this.#good += 1;
     if (this.#good < this.#limit) return;
@@ -118,9 +123,11 @@ export class AdaptiveLimit {
     if (waiting > 0) this.#limit = Math.max(1, this.#limit - 1);
   }
 
-  #failed({ code, retryAfterMs }: ModelFailure, entered: number, now: number): void {
-    if (code === 'aborted') return;
+  #failed({ code, http, retryAfterMs }: ModelFailure, entered: number, now: number): void {
+    if (code === 'aborted') return this.#outage.untold(entered);
     this.#good = 0;
+    if (code === 'server_unavailable' && http === undefined) this.#outage.lost(entered, now);
+    else this.#outage.over();
     if (code !== 'server_overloaded' && code !== 'model_timeout') return;
     if (retryAfterMs !== undefined && retryAfterMs > 0)
       this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(MOST_RETRY_AFTER_MS, retryAfterMs));
@@ -133,9 +140,17 @@ export class AdaptiveLimit {
   /** Admits as many of those in line as there are places, or sees to it that they are once the pause is over. */
   #admit(now: number): void {
     if (this.#line.size === 0) return;
-    if (now < this.#pausedUntil) {
-      if (this.#pause === null) void this.#afterPause(this.#pausedUntil - now);
+    const until = this.#outage.holds(now)
+      ? Math.max(this.#pausedUntil, this.#outage.nextAt)
+      : this.#pausedUntil;
+    if (now < until) {
+      if (this.#pause === null) void this.#afterPause(now, until);
       return;
+    }
+    if (this.#outage.holds(now)) {
+      if (!this.#outage.isTried) return this.#tryOne(now);
+      // a server that is gone would have refused it by now
+      this.#outage.over();
     }
     while (this.#line.size > 0 && this.#underWay < this.#limit) {
       this.#take();
@@ -143,20 +158,28 @@ export class AdaptiveLimit {
     }
   }
 
+  /** Lets one request find out whether the server is back; if it is not refused within a pause, it is. */
+  #tryOne(now: number): void {
+    this.#outage.tried(now);
+    this.#take();
+    this.#line.admit();
+    this.#admit(now);
+  }
+
   #take(): void {
     this.#underWay += 1;
     if (this.#underWay >= this.#limit) this.#reached = true;
   }
 
-  async #afterPause(ms: number): Promise<void> {
+  async #afterPause(now: number, until: number): Promise<void> {
     const pause = new AbortController();
-    const until = this.#pausedUntil;
     this.#pause = pause;
-    const over = await this.#wait(ms, pause.signal);
+    const over = await this.#wait(until - now, pause.signal);
     if (this.#pause === pause) this.#pause = null;
     if (!over) return;
     // the wait decides, not the clock: timers may fire a little early
     if (this.#pausedUntil === until) this.#pausedUntil = Number.NEGATIVE_INFINITY;
+    if (this.#outage.nextAt === until) this.#outage.nextAt = Number.NEGATIVE_INFINITY;
     this.#admit(this.#clock.monotonic());
   }
 

@@ -9,3 +9,4 @@ export { StreamSink } from './stream-sink.js';
 export { summaryLines } from './summary-lines.js';
 export { type AskSettings, type TaskSettings, taskMaker } from './task-maker.js';
 export { type Task, type TaskMaker, tasksOf } from './tasks.js';
+export { Wake } from './wake.js';

@@ -1,4 +1,5 @@
 import type { Clock } from '../core/index.js';
+import { Wake } from './wake.js';
 
 /** Longest that work which never waits keeps timers and signals from running, milliseconds. */
 const YIELD_MS = 20;
@@ -11,6 +12,7 @@ export class Pool {
   readonly #concurrency: number;
   readonly #clock: Clock;
   readonly #active = new Set<Promise<void>>();
+  readonly #wake = new Wake();
   #failure: { error: unknown } | null = null;
   #yielded: number;
 
@@ -26,9 +28,13 @@ export class Pool {
       this.#failure ??= { error };
     });
     this.#active.add(running);
-    const isDone = await endsAtOnce(running.then(() => void this.#active.delete(running)));
+    const ended = running.then(() => {
+      this.#active.delete(running);
+      this.#wake.ring();
+    });
+    const isDone = await endsAtOnce(ended);
     if (isDone) await this.#breathe();
-    while (this.#active.size >= this.#concurrency) await Promise.race(this.#active);
+    while (this.#active.size >= this.#concurrency) await this.#wake.next();
     this.#raise();
   }
 

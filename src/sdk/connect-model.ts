@@ -9,6 +9,7 @@ import {
   UsageError,
 } from '../core/index.js';
 import { Connections } from '../model/connect.js';
+import { loadClients } from '../model/connection.js';
 import { type ModelSettings, modelSettingsSchema } from '../model/settings.js';
 
 /** Options of {@link connectModel}. */
@@ -61,6 +62,8 @@ export async function connectModel(
     offline: options.offline ?? false,
   });
   const { model, close } = connections.connect(name, settings);
+  // loaded here rather than within the first call, whose time is bounded
+  await loadClients();
   return {
     ...model,
     get id() {

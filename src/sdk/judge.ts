@@ -9,7 +9,7 @@ import {
 import { samplesOf } from '../data/index.js';
 import { tracedJudge, tracedTools } from '../model/tracing.js';
 import { checkCriteria } from '../rubric/index.js';
-import { checkConcurrency, type Task, type TaskMaker, taskMaker, tasksOf } from '../run/index.js';
+import { checkConcurrency, type Task, type TaskMaker, taskMaker, tasksOf, Wake } from '../run/index.js';
 import { askingOf, judgeOf, withDefaults } from './asking.js';
 import { knownWith, loadRubric } from './known.js';
 import type { JudgeOptions } from './options.js';
@@ -59,15 +59,17 @@ export async function* judgeAll(
   checkConcurrency(concurrency);
   const maker = await makerOf(rubric, options);
   const line: UnderWay[] = [];
-  const running = new Set<Promise<Judgment>>();
+  const wake = new Wake();
+  let running = 0;
   const start = (task: Task) => {
     const judgment = Promise.resolve(task.judge());
     const entry: UnderWay = { judgment, isDone: false };
     line.push(entry);
-    running.add(judgment);
+    running += 1;
     const ended = () => {
       entry.isDone = true;
-      running.delete(judgment);
+      running -= 1;
+      wake.ring();
     };
     judgment.then(ended, ended);
   };
@@ -76,7 +78,7 @@ export async function* judgeAll(
       for (const task of tasksOf(item, maker)) {
         if (signal?.aborted) return;
         start(task);
-        while (running.size >= concurrency) await Promise.race(running);
+        while (running >= concurrency) await wake.next();
         while (line[0]?.isDone === true || line.length >= concurrency * WAITING)
           yield await (line.shift() as UnderWay).judgment;
       }
