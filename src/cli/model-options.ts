@@ -5,7 +5,7 @@ export interface ModelFlags {
   readonly model: readonly string[];
   readonly config?: string;
   readonly elicitor: string;
-  readonly voter: string;
+  readonly voter?: string;
   readonly votes: number;
   readonly temperature?: number;
   readonly maxReplyTokens?: number;
@@ -54,7 +54,10 @@ export const withModelOptions = (command: Command): Command =>
     )
     .option('--elicitor <name>', 'how a model is asked', 'agentic')
     .option('--votes <n>', 'votes of each model', integer(1, 64), 1)
-    .option('--voter <name>', 'how several votes are joined', 'majority')
+    .option(
+      '--voter <name>',
+      'how several votes are joined (default: majority, or mean where numbers are asked for)',
+    )
     .option(
       '--temperature <t>',
       "of every model (default: the model's own, else 0, or 0.7 where it votes)",

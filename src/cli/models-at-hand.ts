@@ -15,7 +15,7 @@ import {
   UNBOUNDED,
   UsageError,
 } from '../core/index.js';
-import { type ElicitOptions, VOTING_HEAT } from '../judge/index.js';
+import { defaultVoter, type ElicitOptions, requireFittingVoter, VOTING_HEAT } from '../judge/index.js';
 import type { AskingHeader } from '../log/index.js';
 import type { ConnectedModel } from '../model/connect.js';
 import { type Config, type ModelSettings, readConfig } from '../model/settings.js';
@@ -56,11 +56,11 @@ export async function modelsAtHand(flags: JudgingFlags, concurrency: number): Pr
   const cache = flags.cache === undefined ? null : await openCache(flags.cache);
   const connected = await connectAll(named, flags, concurrency, cache);
   const models = connected.map(({ model }) => withTracing(model));
-  const eliciting = {
-    elicitor: found('--elicitor', flags.elicitor, builtinElicitors()),
-    voter: found('--voter', flags.voter, builtinVoters()),
-    votes: flags.votes,
-  };
+  const elicitor = found('--elicitor', flags.elicitor, builtinElicitors());
+  const voter =
+    flags.voter === undefined ? defaultVoter(elicitor) : found('--voter', flags.voter, builtinVoters());
+  requireFittingVoter(elicitor, voter);
+  const eliciting = { elicitor, voter, votes: flags.votes };
   const sampling = {
     ...(flags.temperature === undefined ? {} : { temperature: flags.temperature }),
     ...(flags.maxReplyTokens === undefined ? {} : { maxTokens: flags.maxReplyTokens }),
@@ -85,7 +85,7 @@ export async function modelsAtHand(flags: JudgingFlags, concurrency: number): Pr
 function refuseModelOptions({ elicitor, voter, votes, temperature, budget }: ModelFlags): void {
   const given = {
     '--elicitor': elicitor !== 'agentic',
-    '--voter': voter !== 'majority',
+    '--voter': voter !== undefined,
     '--votes': votes !== 1,
     '--temperature': temperature !== undefined,
     '--budget': budget !== undefined,

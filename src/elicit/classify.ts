@@ -30,6 +30,7 @@ export function classify(options: ClassifyOptions = {}): Elicitor {
   return {
     name: 'classify',
     description: 'The chances a classifier gives its classes for the input, the criterion and the response.',
+    gives: 'numbers',
     needs: ['classify'],
     elicit: (brief) => eachQuery(brief, (query) => ask(brief, query)),
   };

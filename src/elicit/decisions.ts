@@ -33,6 +33,7 @@ export function decisions({ kind = 'choice', path = '/v1/decisions' }: Decisions
   return {
     name: 'decisions',
     description: 'All items as typed questions in one call, answered with probabilities.',
+    gives: 'numbers',
     needs: ['decisions'],
     elicit: (brief) => inBatches(brief, (items) => askQuestions(brief, items, kind, path)),
   };

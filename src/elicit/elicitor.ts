@@ -102,6 +102,11 @@ export interface Elicitor {
   readonly description: string;
   /** What the model's server must be able to do; a judge whose need is not met is refused with its name. */
   readonly needs: readonly AbilityName[];
+  /**
+   * `labels`: one of the choices; `numbers`: scores that lie between choices, which no majority can be found for.
+   * @default 'labels'
+   */
+  readonly gives?: 'labels' | 'numbers';
   /** Never throws for what the model or its server does. */
   elicit(brief: Brief): Promise<Elicitation>;
 }

@@ -52,6 +52,7 @@ export function generativeScore(options: GenerativeScoreOptions): Elicitor {
   return {
     name: 'generative_score',
     description: "The expected score under the chances of the choices' letters as the next token.",
+    gives: 'numbers',
     needs: ['score'],
     elicit: (brief) => eachQuery(brief, (query) => ask(brief, query)),
   };

@@ -33,6 +33,7 @@ export function labelProbability(options: LabelProbabilityOptions = {}): Elicito
   return {
     name: 'label_probability',
     description: 'The expected score under the chances that the model gives each choice as its next token.',
+    gives: 'numbers',
     needs: ['chat', 'logprobs'],
     elicit: (brief) => eachItem(brief, (item) => chanceAnswer(brief, item, all)),
   };

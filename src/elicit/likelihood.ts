@@ -55,6 +55,7 @@ export function likelihood(options: LikelihoodOptions = {}): Elicitor {
   return {
     name: 'likelihood',
     description: 'How likely the model finds a reference or a follow-up after the response.',
+    gives: 'numbers',
     needs: ['prompt_logprobs'],
     elicit: (brief) => {
       const asked = new Map<string, Promise<Once<readonly PromptToken[]>>>();

@@ -27,6 +27,7 @@ export function pointwise({ most = 10 }: PointwiseOptions = {}): Elicitor {
   return {
     name: 'pointwise',
     description: `Points from 0 to ${most} for every item, with the reason before them.`,
+    gives: 'numbers',
     needs: ['chat'],
     elicit: (brief) => inBatches(brief, (items) => askPoints(brief, items, most)),
   };

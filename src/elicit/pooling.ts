@@ -30,6 +30,7 @@ export function pooling(options: PoolingOptions = {}): Elicitor {
   return {
     name: 'pooling',
     description: "The number of a reward model's head for the response, or for it up to each step.",
+    gives: 'numbers',
     needs: ['pooling'],
     elicit: (brief) => {
       const asked = new Map<number, Promise<Once<number>>>();

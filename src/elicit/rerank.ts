@@ -37,6 +37,7 @@ export function rerank(options: RerankOptions = {}): Elicitor {
   return {
     name: 'rerank',
     description: 'The relevance a reranker gives to the response for the input and the criterion.',
+    gives: 'numbers',
     needs: ['rerank'],
     elicit: (brief) => eachQuery(brief, (query) => ask(brief, query)),
   };

@@ -31,6 +31,7 @@ export function scoreEndpoint(options: ScoreEndpointOptions = {}): Elicitor {
   return {
     name: 'score_endpoint',
     description: 'The number a scoring model gives to the response for the input and the criterion.',
+    gives: 'numbers',
     needs: ['score'],
     elicit: (brief) => eachQuery(brief, (query) => ask(brief, query)),
   };

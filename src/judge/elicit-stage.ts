@@ -1,7 +1,14 @@
-import { addUsage, type ModelPart, NO_MODEL_USAGE, type UnscoredCode, type Verdict } from '../core/index.js';
+import {
+  addUsage,
+  type ModelPart,
+  NO_MODEL_USAGE,
+  type UnscoredCode,
+  UsageError,
+  type Verdict,
+} from '../core/index.js';
 import { Allowance, agentic, type Elicitor, type Item } from '../elicit/index.js';
 import { degenerate } from '../guard/index.js';
-import { majorityVoter, type Voter } from '../vote/index.js';
+import { majorityVoter, meanVoter, type Voter } from '../vote/index.js';
 import type { Asking } from './ballot-brief.js';
 import { castAll } from './cast-all.js';
 import { Deadline } from './deadline.js';
@@ -15,7 +22,7 @@ import type { Stage, Work } from './work.js';
 export interface ElicitOptions {
   /** @default agentic */
   readonly elicitor?: Elicitor;
-  /** Joins the votes where there are several. @default majority */
+  /** Joins the votes where there are several. @default majority, or mean where the elicitor gives numbers */
   readonly voter?: Voter;
   /** Votes of each model, each with a seed of its own. @default 1 */
   readonly votes?: number;
@@ -23,9 +30,26 @@ export interface ElicitOptions {
   readonly guard?: (text: string) => string | null;
 }
 
+/** A mean for numbers, which hardly ever fall on the same choice; else a majority. */
+export const defaultVoter = ({ gives }: Elicitor): Voter =>
+  gives === 'numbers' ? meanVoter() : majorityVoter();
+
+/**
+ * Refuses what would leave nearly every vote without a result, after it was paid for.
+ * @throws UsageError for a majority over numbers
+ */
+export function requireFittingVoter({ name, gives }: Elicitor, voter: Voter): void {
+  if (gives !== 'numbers' || voter.name !== 'majority') return;
+  throw new UsageError(
+    `voter: expected one that joins numbers (mean, median) with the elicitor ${name}, got majority, which joins labels.`,
+  );
+}
+
 /** Asks models about what no tool settled. Without a model, those items keep their verdict (`needs_model`, or the tool's own). */
 export function elicitStage(options: ElicitOptions = {}): Stage {
-  const { elicitor = agentic, voter = majorityVoter(), votes = 1, guard = degenerate } = options;
+  const { elicitor = agentic, votes = 1, guard = degenerate } = options;
+  const { voter = defaultVoter(elicitor) } = options;
+  requireFittingVoter(elicitor, voter);
   return async (work) => {
     const { models } = work.context;
     if (models.length === 0 || work.open.size === 0) return;

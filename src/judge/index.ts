@@ -1,7 +1,7 @@
 export { VOTING_HEAT } from './cast-all.js';
 export { composeJudge } from './compose.js';
 export { digest, evidenceDigest } from './digest.js';
-export { type ElicitOptions, elicitStage } from './elicit-stage.js';
+export { defaultVoter, type ElicitOptions, elicitStage, requireFittingVoter } from './elicit-stage.js';
 export { planStage } from './plan-stage.js';
 export { rewardStage } from './reward-stage.js';
 export { runTool, type ToolBounds } from './run-tool.js';

@@ -24,7 +24,9 @@ function settingsOf(header: RunHeader): Record<string, unknown> {
 /** What a server is may change between two parts of a run (a restart, an update); what it is asked may not. */
 function askingSettings({ asking }: RunHeader): Record<string, unknown> {
   if (asking === undefined) return {};
-  const { models, elicitor, voter, votes, sampling, limits } = asking;
+  const { models, elicitor, voter, votes, sampling } = asking;
+  // a bound that stopped a judgment may be lifted: what was scored within it stands
+  const { maxTokens: _t, maxMs: _s, maxMoney: _m, ...limits } = asking.limits;
   const named = models.map(({ name, id }) => ({ name, id }));
   return { 'asking.models': named, ...prefixed('asking', { elicitor, voter, votes, sampling, limits }) };
 }

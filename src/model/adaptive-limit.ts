@@ -124,7 +124,7 @@ export class AdaptiveLimit {
   }
 
   #failed({ code, http, retryAfterMs }: ModelFailure, entered: number, now: number): void {
-    if (code === 'aborted') return this.#outage.untold(entered);
+    if (code === 'aborted') return;
     this.#good = 0;
     if (code === 'server_unavailable' && http === undefined) this.#outage.lost(entered, now);
     else this.#outage.over();

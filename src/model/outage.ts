@@ -39,11 +39,6 @@ export class Outage {
     this.nextAt = now + this.#pauseMs;
   }
 
-  /** The request that was to find out was given up by whoever asked. */
-  untold(entered: number): void {
-    if (entered >= this.#noticed) this.isTried = false;
-  }
-
   /** The server answered, or took a request. */
   over(): void {
     this.#since = null;

@@ -66,9 +66,28 @@ function checkOptions({
 
 function headerOf(options: RunOptions, clock: Clock): RunHeader {
   const { rubric, tools, seed = 0, judgeName = 'rubric', rubricSource = rubric.name } = options;
-  const { data = IN_MEMORY, limits = DEFAULT_LIMITS, asking } = options;
+  const { data = IN_MEMORY, limits = DEFAULT_LIMITS, asking = askingOf(options) } = options;
   const now = clock.now();
   return runHeader({ seed, data, rubric, rubricSource, judgeName, tools, limits, asking, now });
+}
+
+/** What of the asking is known where nobody says how it is done: another model must not resume the run. */
+function askingOf({
+  models = [],
+  ask = DEFAULT_ASK_LIMITS,
+  sampling = {},
+  judgeName = 'rubric',
+}: RunOptions) {
+  if (models.length === 0) return undefined;
+  const limits = Object.entries(ask).filter(([, value]) => Number.isFinite(value));
+  return {
+    models: models.map(({ name, id }) => ({ name, id })),
+    elicitor: `of ${judgeName}`,
+    voter: `of ${judgeName}`,
+    votes: 1,
+    sampling: models.map((model) => ({ ...model.sampling, ...sampling })),
+    limits: Object.fromEntries(limits),
+  };
 }
 
 /** Whether the data were looked at to their end, as far as `limit` tells. */

@@ -8,7 +8,6 @@ import { temporaryFolder } from '../data/fixtures.js';
 const FLAGS: ModelFlags = {
   model: [],
   elicitor: 'agentic',
-  voter: 'majority',
   votes: 1,
   maxRetries: 0,
   maxRounds: 8,
@@ -28,6 +27,16 @@ describe('options of models without a model', () => {
     const refused = modelsAtHand({ ...FLAGS, ...flags }, 8);
     await expect(refused).rejects.toThrow(UsageError);
     await expect(refused).rejects.toThrow(`${option}: expected --model`);
+  });
+
+  it('a majority is not taken of numbers', async () => {
+    const numbers = { ...FLAGS, model: ['http://127.0.0.1:9/v1#m'], elicitor: 'pointwise' };
+    await expect(modelsAtHand({ ...numbers, voter: 'majority' }, 8)).rejects.toThrow(
+      /expected one that joins numbers/,
+    );
+    const { eliciting, close } = await modelsAtHand(numbers, 8);
+    expect(eliciting.voter.name).toBe('mean');
+    await close();
   });
 
   it('none of them is needed', async () => {

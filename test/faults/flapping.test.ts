@@ -5,8 +5,8 @@ import { type ModelServer, startModelServer } from '../../src/testing/model-serv
 import { GRANTED, judgeSays, PLAIN, samplesNamed } from './scripted-judge.js';
 
 const SAMPLES = 60;
-const UP_MS = 250;
-const DOWN_MS = 120;
+const UP_MS = 500;
+const DOWN_MS = 150;
 
 const warnings: string[] = [];
 const heed = ({ message }: Error) => warnings.push(message);
@@ -37,7 +37,7 @@ async function flap(server: ModelServer, signal: AbortSignal): Promise<number> {
 }
 
 async function judged(rubric: RubricInput, votes: number, flaps: boolean): Promise<Ended> {
-  const server = await startModelServer({ answer: judgeSays, slots: 4, delayMs: 25 });
+  const server = await startModelServer({ answer: judgeSays, slots: 4, delayMs: 60 });
   const over = new AbortController();
   const outages = flaps ? flap(server, over.signal) : Promise.resolve(0);
   // pauses of at most 50, 100, 200, … ms, so that a few outlast an outage; drawn, so that they never keep step with it
@@ -77,7 +77,7 @@ it.each([
   async (_, rubric, votes) => {
     const healthy = await judged(rubric, votes, false);
     const flapping = await judged(rubric, votes, true);
-    expect(flapping.outages).toBeGreaterThanOrEqual(3);
+    expect(flapping.outages).toBeGreaterThanOrEqual(2);
     expect(healthy.judgments.every(({ status }) => status === 'scored')).toBe(true);
     const expected = decided(healthy);
     const others = decided(flapping).filter((judgment, at) => judgment !== expected[at]);

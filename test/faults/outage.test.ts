@@ -86,7 +86,7 @@ describe('no outage', () => {
   });
 
   it('is a server that takes a request and is slow: nobody waits for it', async () => {
-    let answer = (_: ScriptedReply) => {};
+    let answer: (reply: ScriptedReply) => void = () => {};
     const slow = new Promise<ScriptedReply>((resolve) => {
       answer = resolve;
     });

@@ -6,6 +6,7 @@ type JsonObject = { readonly [key: string]: Json };
 
 const objectOf = (value: unknown): JsonObject =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as JsonObject) : {};
+const wordsOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 const listOf = (value: unknown): readonly Json[] => (Array.isArray(value) ? value : []);
 
 /** Samples whose responses name them, so that a scripted model knows what it is shown. */
@@ -65,7 +66,7 @@ function verdicts(body: JsonObject, sample: string): JsonObject {
  */
 export function judgeSays({ body }: Pick<AskedRequest, 'body'>): ServerAnswer | undefined {
   const request = objectOf(body);
-  const tools = listOf(request.tools).map((tool) => String(objectOf(objectOf(tool).function).name));
+  const tools = listOf(request.tools).map((tool) => wordsOf(objectOf(objectOf(tool).function).name));
   const messages = listOf(request.messages);
   if (!isJudging({ body })) {
     // the probe tells it to call a tool, and forces nothing
