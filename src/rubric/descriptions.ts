@@ -13,7 +13,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   criteria: 'What is judged. May be empty: then each sample brings its own criteria.',
   'criteria[].id': 'Names the criterion in verdicts, logs and reports; once in a rubric.',
   'criteria[].text': 'What must hold, as a sentence for people and models.',
-  'criteria[].scope': 'Whether the criterion is asked of the whole response, of each step of it, or of each claim that the judging model finds in it.',
+  'criteria[].scope':
+    'Whether the criterion is asked of the whole response, of each step of it, or of each claim that the judging model finds in it.',
   'criteria[].weight': 'Its share in a weighted mean, among the criteria of the same scope.',
   'criteria[].gate': 'Whether a score below the threshold makes the outcome 0.',
   'criteria[].threshold':

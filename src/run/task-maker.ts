@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import {
   type AskLimits,
   type AttachmentReader,
@@ -65,6 +66,7 @@ export function taskMaker(settings: TaskSettings): TaskMaker {
   checkAskLimits(ask);
   checkJudgeLimits(limits);
   const asking = { models, ask, sampling, budget, attachments };
+  setMaxListeners(0, signal); // every judgment under way may listen
   return {
     rubric,
     checkSampleCriteria,
