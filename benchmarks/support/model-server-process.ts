@@ -8,7 +8,7 @@ export interface ServerTask {
 }
 
 const { delayMs } = workerData as ServerTask;
-const server = await startModelServer({ dialect: 'vllm', delayMs, models: ['judge'] });
+const server = await startModelServer({ dialect: 'vllm', delayMs, models: ['judge'], keep: 60_000 });
 parentPort?.postMessage({ url: server.url });
 parentPort?.on('message', (message: unknown) => {
   if (message === 'totals') {
