@@ -17,6 +17,8 @@ export interface CachedToolOptions {
   readonly offline?: boolean;
   /** The tool reaches for nothing outside this machine, so that it may run offline too. @default true */
   readonly local?: boolean;
+  /** What else the results depend on, such as the server that the tool asks. @default nothing */
+  readonly scope?: string | undefined;
 }
 
 type Run = Tool['run'];
@@ -27,10 +29,10 @@ type Run = Tool['run'];
  * read from the disk. Offline, a local tool still runs on a miss; one that is not fails with `not_in_cache`.
  */
 export function cachedTool(tool: Tool, cache: Cache, options: CachedToolOptions = {}): Tool {
-  const { offline = false, local = true } = options;
+  const { offline = false, local = true, scope } = options;
   const flights = new SingleFlight<ToolResult>();
   const run: Run = async (input, context) => {
-    const key = keyOf(tool, input);
+    const key = keyOf(tool, input, scope);
     const found = key === null ? null : await cache.get(key);
     if (found !== null && isFinding(found.value)) return found.value as unknown as ToolResult;
     if (offline && !local) return missed(tool, key);
@@ -42,8 +44,9 @@ export function cachedTool(tool: Tool, cache: Cache, options: CachedToolOptions 
 }
 
 /** What JSON cannot hold exactly (a Date, say) is not told apart by its key, so it has none. */
-function keyOf({ name, version }: Tool, input: unknown): string | null {
-  return jsonSize(input) === null ? null : cacheKey('tool', { name, version, input: input as Json });
+function keyOf({ name, version }: Tool, input: unknown, scope: string | undefined): string | null {
+  const more = scope === undefined ? {} : { scope };
+  return jsonSize(input) === null ? null : cacheKey('tool', { name, version, input: input as Json, ...more });
 }
 
 async function runAndKeep(

@@ -82,13 +82,14 @@ export async function modelsAtHand(flags: JudgingFlags, concurrency: number): Pr
 }
 
 /** What would have no effect is refused: whoever asks for votes must not get a run without a single one. */
-function refuseModelOptions({ elicitor, voter, votes, temperature, budget }: ModelFlags): void {
+function refuseModelOptions({ elicitor, voter, votes, temperature, budget, maxMoney }: ModelFlags): void {
   const given = {
     '--elicitor': elicitor !== 'agentic',
     '--voter': voter !== undefined,
     '--votes': votes !== 1,
     '--temperature': temperature !== undefined,
     '--budget': budget !== undefined,
+    '--max-money': maxMoney !== undefined,
   };
   const [option] = Object.entries(given).find(([, isGiven]) => isGiven) ?? [];
   if (option !== undefined)
@@ -106,7 +107,10 @@ function cachedTools(
   const asksServer = (name: string) =>
     name.startsWith('mcp:') || (embeddings !== undefined && name === 'reference_metric');
   return new Map(
-    [...tools].map(([name, tool]) => [name, cachedTool(tool, cache, { offline, local: !asksServer(name) })]),
+    [...tools].map(([name, tool]) => {
+      const scope = name === 'reference_metric' ? embeddings : undefined;
+      return [name, cachedTool(tool, cache, { offline, local: !asksServer(name), scope })];
+    }),
   );
 }
 

@@ -10,8 +10,8 @@ export type PlaceReading =
 const none = (code: string, problem: string): PlaceReading => ({ status: 'none', code, problem });
 
 /**
- * The first place of the reply, after any thinking, whose written token is more than spaces and punctuation. Where that
- * token is a label, the rest of the reply must not go on in words: `A good answer` begins with an article, not with A.
+ * The first place of the reply, after any thinking, whose written token is more than spaces and punctuation. That token
+ * must be a label, and the rest of the reply must not go on in words: `A good answer` begins with an article, not with A.
  */
 export function answerPlace(reply: ChatReply, lettered: readonly Lettered[]): PlaceReading {
   const places = reply.logprobs ?? [];
@@ -25,7 +25,8 @@ export function answerPlace(reply: ChatReply, lettered: readonly Lettered[]): Pl
   const place = places.slice(start).find(({ token }) => bareToken(token) !== '');
   if (place === undefined) return none('invalid_reply', 'expected a letter, got punctuation');
   const isLabel = lettered.some(({ letter }) => letter === bareToken(place.token));
-  if (isLabel && !isAlone(reply, lettered))
+  // the chance of an article in prose is no chance of a label
+  if (!isLabel || !isAlone(reply, lettered))
     return none('invalid_reply', `expected a letter alone, got ${JSON.stringify(reply.text.slice(0, 80))}`);
   return { status: 'ok', place };
 }
@@ -54,7 +55,10 @@ const wordsOf = (text: string): string[] =>
 
 /** Whether the first line says nothing but a letter, or the letter and its own label (`B) met`). */
 function isAlone({ text }: ChatReply, lettered: readonly Lettered[]): boolean {
-  const [first = '', ...rest] = wordsOf(text.trim().split('\n', 1)[0] ?? '');
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  const [first = '', ...rest] = wordsOf(line);
   const own = lettered.find(({ letter }) => letter.toLowerCase() === first);
-  return own !== undefined && (rest.length === 0 || rest.join(' ') === wordsOf(own.label).join(' '));
+  if (own === undefined) return false;
+  if (rest.length === 0) return bareToken(line) === own.letter;
+  return rest.join(' ') === wordsOf(own.label).join(' ');
 }

@@ -33,17 +33,29 @@ async function askYesOrNo(brief: Brief, items: readonly Item[]): Promise<Elicita
 const worstOf = (choices: readonly Choice[]): Choice => choices[0] as Choice;
 const bestOf = (choices: readonly Choice[]): Choice => choices.at(-1) as Choice;
 
-const yesOrNo = (choices: readonly Choice[]): readonly Choice[] => [
-  { label: 'no', score: worstOf(choices).score },
-  { label: 'yes', score: bestOf(choices).score },
-];
+/** Labels that say yes or no themselves are kept: where the best is "no", a yes would be read the wrong way round. */
+const saysYesOrNo = ({ label }: Choice): boolean => /^(?:yes|no)$/i.test(label.trim());
 
-const meaning = (choices: readonly Choice[]): string =>
-  `yes: ${JSON.stringify(bestOf(choices).label)}; no: ${JSON.stringify(worstOf(choices).label)}`;
+function yesOrNo(choices: readonly Choice[]): readonly [Choice, Choice] {
+  const [worst, best] = [worstOf(choices), bestOf(choices)];
+  if (saysYesOrNo(worst) || saysYesOrNo(best)) return [worst, best];
+  return [
+    { label: 'no', score: worst.score },
+    { label: 'yes', score: best.score },
+  ];
+}
+
+function meaning(choices: readonly Choice[]): string {
+  const [worst, best] = yesOrNo(choices);
+  return best === bestOf(choices)
+    ? `one of ${JSON.stringify(worst.label)}, ${JSON.stringify(best.label)}`
+    : `yes: ${JSON.stringify(bestOf(choices).label)}; no: ${JSON.stringify(worstOf(choices).label)}`;
+}
 
 /** `yes` and `no` as the choices of the item's own that they stand for. */
 function ownChoice(choices: readonly Choice[], answer: Answer): Answer {
   if (answer.status === 'unscored') return answer;
-  const { label, score } = answer.choice === 'yes' ? bestOf(choices) : worstOf(choices);
+  const [, best] = yesOrNo(choices);
+  const { label, score } = answer.choice === best.label ? bestOf(choices) : worstOf(choices);
   return { ...answer, choice: label, score };
 }

@@ -31,8 +31,17 @@ export function decisionAnswer(item: Item, kind: DecisionKind, entry: Json | und
   return kind === 'predicate' ? predicateAnswer(item, entry) : spreadAnswer(item, kind, entry);
 }
 
+/** A criterion whose best answer is "no" holds where the predicate does not. */
+const isReversed = ({ choices }: Item): boolean =>
+  /^yes$/i.test(choices[0]?.label.trim() ?? '') || /^no$/i.test(choices.at(-1)?.label.trim() ?? '');
+
 /** p of the way from the worst choice to the best. */
 function predicateAnswer(item: Item, entry: Json): Answer {
+  if (isReversed(item))
+    return unanswered(
+      'bad_arguments',
+      'expected a criterion whose best choice is "yes", got one whose best is "no"; ask by choice',
+    );
   const chance = fieldOf(entry, 'probability');
   if (!isChance(chance)) return bad(`expected a probability, got ${JSON.stringify(chance) ?? 'none'}`);
   const worst = item.choices[0]?.score ?? 0;
@@ -64,7 +73,7 @@ function spreadAnswer(item: Item, kind: 'choice' | 'score', entry: Json): Answer
 }
 
 function scored(item: Item, score: number, confidence: number | null, reason: string): Answer {
-  const within = Math.min(1, score);
+  const within = Math.min(1, Number(score.toPrecision(12)));
   return {
     status: 'scored',
     choice: choiceAt(item.choices, within),

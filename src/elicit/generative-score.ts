@@ -6,7 +6,7 @@ import { FENCE_RULES, fence } from './fence.js';
 import { fieldOf } from './indexed-numbers.js';
 import { JUDGE_RULES } from './instructions.js';
 import type { LabelChances } from './label-chances.js';
-import { type Lettered, letteredChoices, lettersText } from './lettered.js';
+import { isPlainOrder, type Lettered, letteredChoices, lettersText } from './lettered.js';
 import { eachQuery, type Query } from './query.js';
 
 /** Options of {@link generativeScore}. */
@@ -34,6 +34,13 @@ export function generativeScore(options: GenerativeScoreOptions): Elicitor {
     if (lettered === null || lettered.length > letterTokenIds.length)
       return query.items.map(() =>
         unanswered('bad_arguments', `expected a token id for each choice, got ${letterTokenIds.length}`),
+      );
+    if (!isPlainOrder(lettered))
+      return query.items.map(() =>
+        unanswered(
+          'bad_arguments',
+          'expected labels that are no letters themselves, since each is asked for by a letter',
+        ),
       );
     const ids = letterTokenIds.slice(0, lettered.length);
     const body = {

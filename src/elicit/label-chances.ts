@@ -45,7 +45,12 @@ export function labelChances(place: TokenPlace, letters: readonly string[]): Lab
   const problem = faultOf(tokens);
   if (problem !== null) return { status: 'bad', problem };
   const unlisted = Math.max(0, 1 - sumOf(tokens));
-  const least = Math.min(unlisted, ...place.top.map(({ logprob }) => Math.exp(logprob)));
+  // some servers list the written token whatever its rank, so it bounds no other
+  const ranked = place.top.filter(({ token }) => token !== place.token);
+  const least = Math.min(
+    unlisted,
+    ...(ranked.length > 0 ? ranked : place.top).map(({ logprob }) => Math.exp(logprob)),
+  );
   const chances = letters.map((letter) => {
     const variants = tokens.filter(({ token }) => bareToken(token) === letter);
     return variants.length === 0 ? null : Math.min(1, sumOf(variants));

@@ -1,4 +1,4 @@
-import type { Json } from '../core/index.js';
+import { AssayError, type Json } from '../core/index.js';
 import { askStructured } from './ask-structured.js';
 import { type Masked, masked, shuffled } from './candidates.js';
 import { type Comparer, type Comparison, type Contest, winnerOf } from './comparer.js';
@@ -21,6 +21,8 @@ const MOST_CANDIDATES = 64;
  * evenly between, (n - 1 - place) / (n - 1).
  */
 export function list({ ask = 'points', most = 10 }: ListOptions = {}): Comparer {
+  if (!Number.isInteger(most) || most < 1 || most > 1_000)
+    throw new AssayError('bad_arguments', `expected most to be a whole number from 1 to 1000, got ${most}`);
   return {
     name: 'list',
     description: 'Points or an order for several candidates, asked in one call.',

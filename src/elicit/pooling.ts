@@ -70,10 +70,11 @@ async function askHead(
   return { status: 'ok', reply: take === 'mean' ? sum / numbers.length : (numbers.at(-1) as number) };
 }
 
-/** `x`, `[x, …]` or `[[x], …]` as numbers; null for anything else: a row of several numbers is no reward. */
+/** `x`, `[x]` or `[[x], …]` as numbers; null for anything else: a row of several numbers is no reward but a vector. */
 function numbersIn(data: Json | undefined): readonly number[] | null {
   const rows = Array.isArray(data) ? (data as readonly Json[]) : [data ?? null];
   if (rows.length === 0 || rows.length > MOST_NUMBERS) return null;
+  if (rows.length > 1 && !rows.every((row) => Array.isArray(row))) return null;
   const numbers = rows.map((row) => (Array.isArray(row) && row.length === 1 ? (row[0] as Json) : row));
   return numbers.every((number) => typeof number === 'number' && Number.isFinite(number))
     ? (numbers as readonly number[])

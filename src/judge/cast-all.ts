@@ -93,18 +93,24 @@ async function castByModel(asking: Asking, casting: Casting, juror: Juror): Prom
     });
   if (votes === 1) return { name: model.name, ballots: [await cast(0)], votes: null };
   const ballots: CastBallot[] = [];
+  let unscripted = null as { error: unknown } | null;
   const results = await castVotes({
     votes,
     voter: asking.items.some(({ criterion }) => criterion.scope === 'claim') ? askingAll(voter) : voter,
     choices: new Map(asking.items.map(({ id, choices }) => [id, choices])),
     juror: (vote) => ({ seed: seedOf(vote), model: model.name }),
     ask: async (vote) => {
-      const ballot = await cast(vote);
+      const ballot = await cast(vote).catch((error: unknown) => {
+        unscripted ??= { error };
+        throw error;
+      });
       ballots[vote] = ballot;
       return new Map([...ballot.answers].map(([id, answer]) => [id, ballotOf(answer, ballot)]));
     },
     signal: asking.signal,
   });
+  // only a script that has run out throws, and a test must hear of it
+  if (unscripted !== null) throw unscripted.error;
   return { name: model.name, ballots: ballots.filter((ballot) => ballot !== undefined), votes: results };
 }
 

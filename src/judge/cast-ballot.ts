@@ -10,6 +10,7 @@ import {
 } from '../elicit/index.js';
 import { type Asking, type BallotBrief, ballotBrief } from './ballot-brief.js';
 import { checkAnswer } from './check-answer.js';
+import { untilEnded } from './until-ended.js';
 
 /** One vote on all open items of a response, checked, and what it took. */
 export interface CastBallot {
@@ -35,18 +36,28 @@ export interface BallotSettings {
   readonly heat: number;
 }
 
+/** An elicitor whose calls have all ended comes to its answers well within this, milliseconds. */
+const GRACE_MS = 1_000;
+
 /** Asks one model once about all open items. An elicitor that throws is one vote that failed, not the end of the others. */
 export async function castBallot(asking: Asking, settings: BallotSettings): Promise<CastBallot> {
   const { model, seed, prefix, heat } = settings;
   const own = ballotBrief(asking, model, seed, prefix, heat);
-  const elicitation = await elicited(asking, settings, own);
-  return { model: model.name, seed, ...checked(asking, own, elicitation), ...spentBy(own) };
+  return { model: model.name, seed, ...(await elicited(asking, settings, own)), ...spentBy(own) };
 }
 
-async function elicited(asking: Asking, settings: BallotSettings, own: BallotBrief): Promise<Elicitation> {
+async function elicited(
+  asking: Asking,
+  settings: BallotSettings,
+  own: BallotBrief,
+): Promise<Pick<CastBallot, 'answers' | 'claims'>> {
   try {
     const missing = await missingAbility(asking, settings, own);
-    return missing ?? (await settings.elicitor.elicit(own.brief));
+    // what anybody's elicitor returns may be no elicitation at all
+    const ended = () =>
+      allUnanswered(asking.items, 'aborted', 'the elicitor did not end when it was told to');
+    const elicit = () => untilEnded(settings.elicitor.elicit(own.brief), asking.signal, ended, GRACE_MS);
+    return checked(asking, own, missing ?? (await elicit()));
   } catch (error) {
     // a script that has run out is a mistake of the test
     if (error instanceof AssayError && error.code === 'unscripted') throw error;

@@ -13,6 +13,7 @@ export function checkAnswer(
   evidenceIds: ReadonlySet<string>,
 ): Answer {
   if (answer === undefined) return unanswered('invalid_reply', 'expected an answer to this item, got none');
+  if (!isTyped(answer)) return unanswered('invalid_reply', 'expected an answer, got something else');
   const reason = cut(answer.reason);
   const missing = answer.evidence.find((id) => !evidenceIds.has(id));
   if (missing !== undefined)
@@ -38,6 +39,14 @@ export function checkAnswer(
   return { ...answer, reason };
 }
 
-const isUnit = (value: number): boolean => value >= 0 && value <= 1;
+/** An elicitor may be anybody's, and plain JavaScript. */
+function isTyped({ status, reason, evidence, ...rest }: Partial<Record<string, unknown>>): boolean {
+  if (typeof reason !== 'string' || !Array.isArray(evidence)) return false;
+  if (!evidence.every((id) => typeof id === 'string')) return false;
+  if (status === 'unscored') return typeof rest.code === 'string' && /^\w{1,64}$/.test(rest.code);
+  return status === 'scored' && (rest.choice === null || typeof rest.choice === 'string');
+}
+
+const isUnit = (value: unknown): boolean => typeof value === 'number' && value >= 0 && value <= 1;
 
 const cut = (text: string): string => (text.length <= MOST_REASON ? text : `${text.slice(0, MOST_REASON)}…`);

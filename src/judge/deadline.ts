@@ -13,6 +13,7 @@ export class Deadline {
 
   constructor({ signal, ask, budget }: Pick<JudgeContext, 'signal' | 'ask' | 'budget'>) {
     this.#run = signal;
+    setMaxListeners(0, this.#controller.signal); // every call under way may listen
     if (signal.aborted) this.#follow();
     else {
       setMaxListeners(0, signal); // one signal may end many judgments

@@ -8,6 +8,7 @@ import {
   type ModelCall,
   type ModelFailure,
   type ModelUsage,
+  modelFailure,
   moneyOf,
   NO_MODEL_USAGE,
   type PostReply,
@@ -16,6 +17,7 @@ import {
 } from '../core/index.js';
 import type { Allowance } from '../elicit/allowance.js';
 import { roughUsage } from './rough-usage.js';
+import { untilEnded } from './until-ended.js';
 
 /** What calls of models took, and each of them, in the order they were made, whatever order the answers came in. */
 export class ModelMeter {
@@ -85,7 +87,7 @@ export function meteredModel(model: Model, seed: number, allowance: Allowance, m
     ...passedOn(model),
     chat: async (request, call) => {
       const place = meter.begin();
-      const answer = await model.chat(request, call);
+      const answer = await untilEnded(model.chat(request, call), call.signal, ended, GRACE_MS);
       note(place, request, call, answer);
       return answer;
     },
@@ -95,13 +97,19 @@ export function meteredModel(model: Model, seed: number, allowance: Allowance, m
       : {
           post: async (request, call) => {
             const place = meter.begin();
-            const answer = await post(request, call);
+            const answer = await untilEnded(post(request, call), call.signal, ended, GRACE_MS);
             note(place, request, call, answer);
             return answer;
           },
         }),
   };
 }
+
+/** A model that heeds its signal answers well within this, milliseconds. */
+const GRACE_MS = 250;
+
+const ended = (): ModelFailure =>
+  modelFailure('aborted', 'expected an answer, got none before the end of the call');
 
 /** What counts towards bounds: nothing that was paid for before, nor a failure; roughly, where the server does not count. */
 function boundUsage(

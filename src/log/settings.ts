@@ -40,9 +40,26 @@ export function settingsDifferences(started: RunHeader, given: RunHeader): Probl
   const before = settingsOf(started);
   const now = settingsOf(given);
   const paths = [...new Set([...Object.keys(before), ...Object.keys(now)])];
-  return paths
+  const differing = paths
     .filter((path) => canonicalJson(before[path]) !== canonicalJson(now[path]))
     .map((path) => ({ path, expected: shown(before[path]), got: shown(now[path]), remedy: REMEDY }));
+  return [...differing, ...tightenedBounds(started, given)];
+}
+
+/** Bounds that may be raised on resume, since what was scored within the old one stands; a bound left out is none. */
+const RAISABLE = ['maxTokens', 'maxMs', 'maxMoney'] as const;
+
+function tightenedBounds(started: RunHeader, given: RunHeader): Problem[] {
+  if (started.asking === undefined || given.asking === undefined) return [];
+  const [before, now] = [started.asking.limits, given.asking.limits];
+  return RAISABLE.filter(
+    (name) => (now[name] ?? Number.POSITIVE_INFINITY) < (before[name] ?? Number.POSITIVE_INFINITY),
+  ).map((name) => ({
+    path: `asking.limits.${name}`,
+    expected: `${shown(before[name])} or more`,
+    got: shown(now[name]),
+    remedy: REMEDY,
+  }));
 }
 
 /** @throws {SettingsError} where anything differs that the judgments depend on */

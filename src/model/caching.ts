@@ -80,8 +80,12 @@ async function askAndKeep(
   return reply;
 }
 
+/** An error that came under 200 may be gone on the next try. */
+const saysError = (body: Json): boolean =>
+  body !== null && typeof body === 'object' && 'error' in body && body.error !== null;
+
 function isWhole(reply: Reply, asked: Asked): boolean {
-  if ('body' in reply) return true;
+  if ('body' in reply) return !saysError(reply.body);
   // who asks for the chances of the first token cuts the reply off on purpose
   const forChances = asked.kind === 'chat' && (asked.request.topLogprobs ?? 0) > 0;
   if (forChances && reply.finish === 'length') return (reply.logprobs?.length ?? 0) > 0;

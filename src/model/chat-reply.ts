@@ -25,6 +25,11 @@ export function chatReply(body: Json, id: string): ChatReply | ModelFailure {
   if (fields === null || choice === null || message === null) return bad('choices[0].message', 'none');
   const content = contentOf(message.content);
   if (content === null) return bad('content of text', 'another');
+  const died = typeof choice.finish_reason === 'string' && DIED.has(choice.finish_reason.toLowerCase());
+  if (died || fieldsOf(choice.error) !== null)
+    return modelFailure('server_unavailable', 'expected a whole reply, got one whose generation failed', {
+      http: 200,
+    });
   const told = wordsOf(message.reasoning_content) ?? wordsOf(message.reasoning) ?? content.thinking;
   const split = splitThinking(content.text, told !== '');
   if (split === null) return bad('one end of thinking', 'several, and cannot tell which is quoted');
@@ -110,6 +115,8 @@ const FINISHES: Readonly<Record<string, ChatReply['finish']>> = {
   end_turn: 'stop',
   length: 'length',
   max_tokens: 'length',
+  max_output_tokens: 'length',
+  model_length: 'length',
   tool_calls: 'tool_calls',
   tool_use: 'tool_calls',
   function_call: 'tool_calls',
@@ -119,6 +126,9 @@ const FINISHES: Readonly<Record<string, ChatReply['finish']>> = {
 };
 
 /** Some servers say `stop` after a call of a tool that was required. */
+/** How servers say that the generation itself went wrong: what it had written by then is no reply. */
+const DIED: ReadonlySet<unknown> = new Set(['abort', 'aborted', 'error', 'cancelled', 'canceled']);
+
 function finishOf(reason: unknown, calls: readonly ModelToolCall[]): ChatReply['finish'] {
   const word = typeof reason === 'string' ? reason.toLowerCase() : '';
   const known = Object.hasOwn(FINISHES, word) ? FINISHES[word] : undefined;

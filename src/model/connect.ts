@@ -104,6 +104,10 @@ export class Connections {
   #reach({ url, model, apiKeyEnv, headers, timeout, price, sampling, extraSampling }: ModelSettings) {
     const { environment = {}, timeout: ownTimeout = 120 } = this.#options;
     const apiKey = apiKeyEnv === undefined ? this.#options.apiKey : environment[apiKeyEnv];
+    if (apiKeyEnv !== undefined && apiKey === undefined && this.#options.offline !== true)
+      throw new UsageError(
+        `apiKeyEnv: expected ${apiKeyEnv} in the environment, got nothing. Set it, or leave apiKeyEnv out.`,
+      );
     const given = { id: model, apiKey, headers, price, sampling, extraSampling };
     return {
       url,

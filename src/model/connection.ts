@@ -113,7 +113,11 @@ async function open(options: ConnectionOptions): Promise<Opened> {
     timeout: timeoutMs,
     logLevel: 'off',
     defaultHeaders: { ...(apiKey === undefined ? { authorization: null } : {}), ...options.headers },
-    fetch: httpFetch({ agent, origin: new URL(base).origin, excerpt, timeoutMs, now }),
+    fetch: httpFetch({
+      ...{ agent, excerpt, timeoutMs, now },
+      origin: new URL(base).origin,
+      headers: Object.keys(options.headers),
+    }),
   });
   return { client, close: () => agent.close() };
 }

@@ -11,7 +11,10 @@ export type Excerpt = (text: string) => string;
  * of the secrets that were sent, should the server repeat them.
  */
 export function excerptWithout(secrets: readonly string[]): Excerpt {
-  const hidden = secrets.filter(({ length }) => length >= SHORTEST_SECRET);
+  // longest first, so that a part does not break the whole
+  const hidden = secrets
+    .filter(({ length }) => length >= SHORTEST_SECRET)
+    .toSorted((a, b) => b.length - a.length);
   return (text) => {
     // cut first with room for what is hidden, so that a huge page costs nothing
     let shown = text.slice(0, MOST * 20);

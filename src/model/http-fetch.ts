@@ -24,6 +24,8 @@ export interface HttpFetchOptions {
   readonly agent: Agent;
   readonly origin: string;
   readonly excerpt: Excerpt;
+  /** Names of the headers that the user configured; of others only what a request needs is sent. */
+  readonly headers: readonly string[];
   /** The client's own limit on time, for the message. */
   readonly timeoutMs: number;
   /** Wall-clock time, milliseconds. */
@@ -44,10 +46,11 @@ class WholeResponse extends Response {
  * under the client's own time limit. No redirection is followed.
  * @returns a fetch that rejects with {@link FailedExchange} unless the status is 2xx
  */
-export function httpFetch({ agent, origin, excerpt, timeoutMs, now }: HttpFetchOptions): ModelFetch {
+export function httpFetch({ agent, origin, excerpt, headers, timeoutMs, now }: HttpFetchOptions): ModelFetch {
+  const sendable = new Set([...NEEDED, ...headers.map((name) => name.toLowerCase())]);
   return async (input, init) => {
     const url = input instanceof Request ? input.url : input.toString();
-    const reply = await exchange(agent, origin, url, init).catch((error: unknown) => {
+    const reply = await exchange({ agent, origin, sendable }, url, init).catch((error: unknown) => {
       throw new FailedExchange(
         init?.signal?.aborted === true
           ? modelFailure('model_timeout', `expected a whole answer within ${timeoutMs} ms, got none`)
@@ -63,12 +66,21 @@ export function httpFetch({ agent, origin, excerpt, timeoutMs, now }: HttpFetchO
   };
 }
 
-async function exchange(agent: Agent, origin: string, url: string, init: RequestInit | undefined) {
+interface Target {
+  readonly agent: Agent;
+  readonly origin: string;
+  readonly sendable: ReadonlySet<string>;
+}
+
+/** What every request has; the client adds what it tells of this machine, and what the environment holds for another server. */
+const NEEDED = ['accept', 'authorization', 'content-type', 'user-agent'];
+
+async function exchange({ agent, origin, sendable }: Target, url: string, init: RequestInit | undefined) {
   const reply = await agent.request({
     origin,
     path: url.slice(origin.length),
     method: init?.method === 'GET' ? 'GET' : 'POST',
-    headers: headersOf(init),
+    headers: headersOf(init, sendable),
     body: typeof init?.body === 'string' ? init.body : null,
     signal: init?.signal ?? null,
   });
@@ -86,12 +98,11 @@ const LENIENT = new TextDecoder();
 const textOf = (bytes: ArrayBuffer, status: number): string =>
   (status < 300 ? STRICT : LENIENT).decode(bytes);
 
-function headersOf(init: RequestInit | undefined): Record<string, string> {
+function headersOf(init: RequestInit | undefined, sendable: ReadonlySet<string>): Record<string, string> {
   const sent: Record<string, string> = { 'accept-encoding': 'identity' };
   const headers = init?.headers instanceof Headers ? init.headers : new Headers(init?.headers);
   headers.forEach((value, name) => {
-    // what the client tells of this machine is nobody's business
-    if (!name.startsWith('x-stainless-')) sent[name] = value;
+    if (sendable.has(name)) sent[name] = value;
   });
   return sent;
 }

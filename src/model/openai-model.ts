@@ -118,7 +118,7 @@ class Server {
     const { apiKey, headers = {}, clock = systemClock } = options;
     this.#address = address;
     this.#id = options.id ?? address.id;
-    this.#excerpt = excerptWithout([apiKey ?? '', ...Object.values(headers)]);
+    this.#excerpt = excerptWithout([apiKey ?? '', ...Object.values(headers).flatMap(wordsOfHeader)]);
     this.#connection = connectionTo({
       base: address.base,
       apiKey: checkedKey(apiKey),
@@ -214,3 +214,6 @@ function checkedKey(key: string | undefined): string | undefined {
     'Key of the model server: expected printable ASCII without spaces, got other characters. Check how it is set.',
   );
 }
+
+/** A header's value and the words in it: servers repeat a token without the scheme before it. */
+const wordsOfHeader = (value: string): string[] => [value, ...value.split(/[\s,;=]+/)];

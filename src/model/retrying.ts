@@ -30,7 +30,8 @@ const RETRIED: Partial<Record<ModelFailureCode, number>> = {
   server_unavailable: Number.POSITIVE_INFINITY,
   server_overloaded: Number.POSITIVE_INFINITY,
   model_timeout: Number.POSITIVE_INFINITY,
-  bad_reply: Number.POSITIVE_INFINITY,
+  // a reply that was generated in full costs as much again, and greedy decoding repeats it
+  bad_reply: 2,
   // as large again costs as much again
   reply_too_large: 1,
 };

@@ -65,6 +65,8 @@ export function withDefaults<T extends object>(defaults: T, given: Partial<T> = 
 }
 
 function checkModels(models: readonly Partial<Model>[]): void {
+  if (!Array.isArray(models))
+    throw new UsageError(`models: expected a list of models, got a ${typeof models}. Write models: [model].`);
   const odd = models.find(({ chat, ability }) => typeof chat !== 'function' || typeof ability !== 'function');
   if (odd !== undefined)
     throw new UsageError(

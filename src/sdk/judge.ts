@@ -57,7 +57,9 @@ export async function* judgeAll(
 ): AsyncGenerator<Judgment, void, void> {
   const { concurrency = 8, signal } = options;
   checkConcurrency(concurrency);
-  const maker = await makerOf(rubric, options);
+  const left = new AbortController();
+  const ends = signal === undefined ? left.signal : AbortSignal.any([signal, left.signal]);
+  const maker = await makerOf(rubric, { ...options, signal: ends });
   const line: UnderWay[] = [];
   const wake = new Wake();
   let running = 0;
@@ -85,7 +87,8 @@ export async function* judgeAll(
     }
     while (line.length > 0) yield await (line.shift() as UnderWay).judgment;
   } finally {
-    // a caller that stops early must not leave rejections behind
+    // a caller that stops early must not go on paying, nor leave rejections behind
+    left.abort();
     await Promise.allSettled(line.map(({ judgment }) => judgment));
   }
 }

@@ -21,7 +21,7 @@ export interface AskOptions {
   readonly elicitor?: Elicitor | string | undefined;
   /** Votes of each model, each with a seed of its own. @default 1 */
   readonly votes?: number | undefined;
-  /** A value of your own, or the name of a built-in one. @default 'majority' */
+  /** A value of your own, or the name of a built-in one. @default 'majority', or 'mean' where numbers are asked for */
   readonly voter?: Voter | string | undefined;
   /** What differs from each model's own sampling; the seed of each vote follows from `seed`. */
   readonly sampling?: Partial<Omit<Sampling, 'seed'>> | undefined;

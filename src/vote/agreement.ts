@@ -81,10 +81,13 @@ export function statedConfidence({ confidence }: Ballot): number | null {
   return confidence !== null && confidence >= 0 && confidence <= 1 ? confidence : null;
 }
 
+/** Without what adding in binary leaves behind: three votes of 0.6, 0.7 and 0.8 come to 0.7, and pass a gate at 0.7. */
+export const rounded = (value: number): number => Number(value.toPrecision(12));
+
 /** Mean of a list that is not empty: the same whatever its order, and never outside its lowest and highest. */
 export function meanOf(values: readonly number[]): number {
   // Added in one order, rounding is the same for every order the votes come in, and rises with each value.
   const sorted = values.toSorted((a, b) => a - b);
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
+  const mean = rounded(sorted.reduce((sum, value) => sum + value, 0) / sorted.length);
   return Math.min(sorted.at(-1) ?? mean, Math.max(sorted[0] ?? mean, mean));
 }

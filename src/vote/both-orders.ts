@@ -1,3 +1,5 @@
+import { rounded } from './agreement.js';
+
 /** One asking about a pair in one order, in terms of the candidates `a` and `b`, never of their places. */
 export type PairBallot =
   | {
@@ -65,8 +67,8 @@ const POINTS: Readonly<Record<PairWinner, PairScores>> = {
 };
 
 const halfOfBoth = (given: PairScores, other: PairScores): PairScores => ({
-  a: (given.a + other.a) / 2,
-  b: (given.b + other.b) / 2,
+  a: rounded((given.a + other.a) / 2),
+  b: rounded((given.b + other.b) / 2),
 });
 
 /**

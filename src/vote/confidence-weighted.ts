@@ -1,4 +1,4 @@
-import { meanConfidence, type ScoredBallot, statedConfidence } from './agreement.js';
+import { meanConfidence, rounded, type ScoredBallot, statedConfidence } from './agreement.js';
 import { choiceAt, type ReasonedVoter, type Rule, resultOf } from './outcome.js';
 import { type LeaveOut, quorumOf, type VoterOptions } from './quorum.js';
 
@@ -16,7 +16,8 @@ function weightedMean(counting: readonly ScoredBallot[]): number | null {
   // Confidences near the end of the float range would vanish as products.
   const unit = heaviest < 1e-100 ? heaviest : 1;
   const total = weighed.reduce((sum, { weight }) => sum + weight / unit, 0);
-  const mean = weighed.reduce((sum, { score, weight }) => sum + score * (weight / unit), 0) / total;
+  const sum = weighed.reduce((all, { score, weight }) => all + score * (weight / unit), 0);
+  const mean = rounded(sum / total);
   return Math.min(highest.score, Math.max(lowest.score, mean));
 }
 

@@ -50,7 +50,7 @@ function kept(rated: readonly Rated[], keep: Keep): Ballot[] {
   const best = rated.toSorted(byRating);
   if ('atLeast' in keep)
     return best.filter(({ rating }) => rating >= keep.atLeast).map(({ ballot }) => ballot);
-  const number = 'top' in keep ? keep.top : Math.ceil(keep.share * best.length);
+  const number = 'top' in keep ? keep.top : Math.ceil(keep.share * best.length - 1e-9);
   return best.slice(0, number).map(({ ballot }) => ballot);
 }
 

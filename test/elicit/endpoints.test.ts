@@ -135,13 +135,15 @@ describe('numbers of endpoints', () => {
     ],
     ['/rerank of TEI', rerank({ shape: 'tei' }), [{ index: 0, score: 0.4 }], { i: 0.4 }],
     ['/pooling, one number', pooling(), { data: [{ index: 0, data: 2 }] }, { i: SIGMOID_2 }],
-    ['/pooling, a list', pooling(), { data: [{ index: 0, data: [0, 2] }] }, { i: SIGMOID_2 }],
+    ['/pooling, a list of one', pooling(), { data: [{ index: 0, data: [2] }] }, { i: SIGMOID_2 }],
+    // a vector of an embedding model, or the row of a head of two classes
+    ['/pooling, a vector', pooling(), { data: [{ index: 0, data: [0, 2] }] }, { i: 'bad_reply' }],
     ['/pooling, a row a token', pooling(), { data: [{ index: 0, data: [[0], [2]] }] }, { i: SIGMOID_2 }],
     // the mean of 1 and 3 is 2
     [
       '/pooling, the mean',
       pooling({ take: 'mean' }),
-      { data: [{ index: 0, data: [1, 3] }] },
+      { data: [{ index: 0, data: [[1], [3]] }] },
       { i: SIGMOID_2 },
     ],
     [

@@ -23,7 +23,8 @@ describe('a model that is asked again', () => {
     ['server_unavailable', 9],
     ['server_overloaded', 9],
     ['model_timeout', 9],
-    ['bad_reply', 9],
+    // greedy decoding would repeat it, at the price of a whole reply
+    ['bad_reply', 3],
     ['reply_too_large', 2],
     ['request_refused', 1],
     ['unauthorized', 1],
@@ -97,7 +98,11 @@ describe('a model that is asked again', () => {
   });
 
   it('whatever fails in whatever order, an answer comes after as many retries as there were failures', async () => {
-    const passing = fc.constantFrom<ModelFailureCode>('server_unavailable', 'model_timeout', 'bad_reply');
+    const passing = fc.constantFrom<ModelFailureCode>(
+      'server_unavailable',
+      'model_timeout',
+      'server_overloaded',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(passing, { maxLength: 12 }), async (codes) => {
         const { model, inner } = retried([...codes.map((code) => failure(code)), 'ok']);
