@@ -45,7 +45,7 @@ describe('a machine without the sandbox', () => {
     // run by root, the test becomes somebody else, who owns what root owns: the checkout may be closed to others
     const become =
       process.getuid?.() === 0 ? ['unshare', '--user', '--map-user=1234', '--map-group=1234'] : [];
-    const [command = '', ...args] = [...become, process.execPath, '--input-type=module', '-e', script];
+    const [command, ...args] = [...become, process.execPath, '--input-type=module', '-e', script];
     const child = spawnSync(command, args, { cwd: '/', encoding: 'utf8', timeout: 60_000 });
     expect([child.stdout.trim(), child.stderr]).toEqual([
       `${become.length > 0 ? 1234 : process.getuid?.()} 65534`,
