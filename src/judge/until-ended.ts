@@ -17,7 +17,16 @@ export function untilEnded<T, L>(
       clearTimeout(timer);
       signal.removeEventListener('abort', end);
     };
-    work.then(resolve, reject).finally(done);
+    work.then(
+      (result) => {
+        done();
+        resolve(result);
+      },
+      (error: unknown) => {
+        done();
+        reject(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   });
