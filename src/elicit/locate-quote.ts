@@ -24,9 +24,6 @@ const PLAIN: ReadonlyMap<string, string> = new Map([
   ...[...'\u2010\u2011\u2012\u2013\u2014\u2015\u2212'].map((mark) => [mark, '-'] as const),
 ]);
 
-/** Where `quote` stands in `text`; see {@link quoteLocator}. */
-export const locateQuote = (text: string, quote: string): QuoteSpan | null => quoteLocator(text)(quote);
-
 /**
  * Finds quotes in one text: the first exact occurrence, or else the only place that differs in nothing but runs of white
  * space and typographic quotation marks and dashes. The span always slices back to what stands in the text. Null where

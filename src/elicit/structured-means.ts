@@ -27,23 +27,17 @@ const ORDER: readonly (readonly [AbilityName, StructuredMeans, boolean])[] = [
   ['chat', 'prompt', false],
 ];
 
-const KNOWN = new WeakMap<Model, MeansAnswer>();
-
 /**
  * The strongest means that the model's server honours: `json_schema`, `structured_outputs`, `tool`, `json_object`,
- * `prompt`. Abilities are asked for one after the other, and no further than the first there is; what is found is
- * remembered for the model. A stronger ability that cannot be told is the failure, never passed over.
+ * `prompt`. Abilities are asked for one after the other, and no further than the first there is; what is found
+ * the model itself remembers. A stronger ability that cannot be told is the failure, never passed over.
  */
 export async function structuredMeans(model: Model, call: ModelCall): Promise<MeansAnswer> {
-  const known = KNOWN.get(model);
-  if (known !== undefined) return known;
   for (const [ability, means, byName] of ORDER) {
     const answer = await model.ability(ability, call);
     if (answer.state === 'unknown') return { status: 'error', failure: answer.failure };
     if (answer.state === 'no') continue;
-    const found: MeansAnswer = { status: 'ok', means, byName };
-    KNOWN.set(model, found);
-    return found;
+    return { status: 'ok', means, byName };
   }
   const message = `expected a model that chats, got ${model.name}, whose server offers no chat`;
   return { status: 'error', failure: modelFailure('feature_absent', message) };

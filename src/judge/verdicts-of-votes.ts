@@ -2,6 +2,7 @@ import type { Ballot, Segment, Verdict, VoteRecord } from '../core/index.js';
 import { type Answer, type Item, unanswered } from '../elicit/index.js';
 import { type CastVotes, joinPanel, type VoteResult, type Voter } from '../vote/index.js';
 import type { CastBallot } from './cast-ballot.js';
+import { checkAnswer } from './check-answer.js';
 import { joinClaims } from './join-claims.js';
 import { unscored } from './verdict-of.js';
 
@@ -22,6 +23,14 @@ export function verdictOfVotes(item: Item, { result, record }: CastVotes): Verdi
     return { ...unscored(item, code, reason, evidence), vote: record };
   }
   const { choice, score, confidence } = result;
+  // a voter may be anybody's, and what it finds is held to what an elicitor's answer is held to
+  const answer = { status: 'scored', choice, score, confidence, reason, evidence } as const;
+  const checked = checkAnswer(item, answer, new Set(evidence));
+  if (checked.status === 'unscored')
+    return {
+      ...unscored(item, 'judge_crashed', `voter ${record.voter}: ${checked.reason}`, evidence),
+      vote: record,
+    };
   const decided = { status: 'scored', choice, score, confidence, decidedBy: 'vote' } as const;
   return { ...placeOf(item), reason, evidence, ...decided, vote: record };
 }

@@ -35,7 +35,7 @@ const SLOW = 3;
  */
 export class AdaptiveLimit {
   readonly #clock: Clock;
-  readonly #most: number;
+  #most: number;
   readonly #poll: QueuePoll | null;
   readonly #wait: Wait;
   readonly #latency = new LatencyTrend();
@@ -55,6 +55,12 @@ export class AdaptiveLimit {
     this.#limit = Math.min(FIRST, this.#most);
     this.#poll = queue === undefined ? null : new QueuePoll(queue, clock);
     this.#wait = wait;
+  }
+
+  /** Another model of the server bears no more than this; the smallest holds. */
+  atMost(most: number): void {
+    this.#most = Math.max(1, Math.min(this.#most, Math.floor(most)));
+    this.#limit = Math.min(this.#limit, this.#most);
   }
 
   /** Requests the server may have at once now. */

@@ -94,6 +94,7 @@ export class Connections {
   #limitOf(raw: OpenAiModel, { url, concurrency }: ModelSettings): AdaptiveLimit {
     const { origin } = new URL(url);
     const known = this.#limits.get(origin);
+    if (known !== undefined && concurrency !== undefined) known.atMost(concurrency);
     if (known !== undefined) return known;
     const most = concurrency ?? this.#options.concurrency ?? 64;
     const limit = new AdaptiveLimit({ clock: this.#options.clock, most, queue: queueOf(metricsOf(raw)) });

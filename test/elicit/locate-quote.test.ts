@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { locateQuote, MOST_QUOTE } from '../../src/elicit/locate-quote.js';
+import { MOST_QUOTE, quoteLocator } from '../../src/elicit/locate-quote.js';
 
-describe('locateQuote', () => {
+const locateQuote = (text: string, quote: string) => quoteLocator(text)(quote);
+
+describe('quoteLocator', () => {
   it.each<[string, string, string, string | null]>([
     ['exact', 'It rained. It poured.', 'It poured.', 'It poured.'],
     ['the first of several', 'aaa b aaa b', 'aaa', 'aaa'],

@@ -9,6 +9,7 @@ import { scriptedModel } from '../../src/testing/scripted-model.js';
 import { testContext } from '../../src/testing/test-context.js';
 import { meanOf } from '../../src/vote/agreement.js';
 import { hasQuorum } from '../../src/vote/quorum.js';
+import type { Voter } from '../../src/vote/voter.js';
 
 const sample = { id: 's', input: 'q', responses: ['A parcel was lost.'] };
 const rubric = (choices?: { label: string; score: number }[]) =>
@@ -94,6 +95,33 @@ describe("others' elicitors and models", () => {
       testContext({ models: [scriptedModel([])] }),
     );
     expect(judged.verdicts).toMatchObject([{ status: 'unscored', code: 'invalid_reply' }]);
+  });
+
+  it.each<[string, object]>([
+    ['a choice nobody has', { choice: 'zz', score: 0.5 }],
+    ["another choice's score", { choice: 'met', score: 0.2 }],
+    ['a score out of range', { choice: null, score: 2 }],
+  ])('a voter that finds %s decides nothing', async (_, found) => {
+    const voter = {
+      name: 'own',
+      description: '',
+      result: () => ({
+        status: 'scored' as const,
+        confidence: null,
+        reason: 'r',
+        agreement: 1,
+        spread: 0,
+        ...found,
+      }),
+    } as unknown as Voter;
+    const model = scriptedModel(() => JSON.stringify({ i1: { reason: '', verdict: 'met' } }));
+    const judged = await createRubricJudge({ voter, votes: 3 })(
+      sample,
+      0,
+      rubric(),
+      testContext({ models: [model] }),
+    );
+    expect(judged.verdicts).toMatchObject([{ status: 'unscored', code: 'judge_crashed' }]);
   });
 
   it('an elicitation that is none is a vote that failed', async () => {

@@ -180,6 +180,13 @@ function slow() {
   return { model, asked };
 }
 
+it('the smallest bound of two models of one server holds', () => {
+  const { limit } = limited({ most: 20 });
+  limit.atMost(3);
+  limit.atMost(9);
+  expect(limit.limit).toBe(3);
+});
+
 describe('a model with a limit', () => {
   it('asks no more at once than the limit, first come first served', async () => {
     const { limit } = limited({ most: 2 });

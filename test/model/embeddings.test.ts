@@ -48,4 +48,9 @@ describe('embeddings of a server', () => {
   ])('reject where the answer is %s', async (_what, answer, status) => {
     await expect(embedder(await serving(answer, status))(['a'])).rejects.toThrow();
   });
+
+  it('are refused where one index comes twice', async () => {
+    const twice = (texts: string[]) => ({ data: texts.map((_, at) => ({ index: 1, embedding: [at] })) });
+    await expect(embedder(await serving(twice))(['a', 'b'])).rejects.toThrow(/index of its own/);
+  });
 });
