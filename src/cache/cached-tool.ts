@@ -61,9 +61,10 @@ async function runAndKeep(
   return result;
 }
 
-const within = ({ clock, random }: ToolContext, signal: AbortSignal): ToolContext => ({
+const within = ({ clock, random, files }: ToolContext, signal: AbortSignal): ToolContext => ({
   clock,
   random,
+  files,
   signal,
 });
 

@@ -1,3 +1,4 @@
+import type { FileUse } from './files.js';
 import type { Json } from './json.js';
 import type { ToolResult } from './tool.js';
 
@@ -12,7 +13,9 @@ export interface Evidence {
   readonly output: ToolResult;
   /** True, false, or null where the tool left it open or failed. */
   readonly supports: boolean | null;
-  /** SHA-256 (hex) of the canonical JSON of `{tool, input, output}`. */
+  /** The files it read, by digest; absent where it read none. They lie in the run folder. */
+  readonly files?: readonly FileUse[];
+  /** SHA-256 (hex) of the canonical JSON of `{tool, input, output}`, and `files` where there are some. */
   readonly sha256: string;
   /** How long the tool took, milliseconds. */
   readonly ms: number;

@@ -1,6 +1,7 @@
 import type { AskLimits } from './asking.js';
 import type { Budget } from './budget.js';
 import type { Clock, Random } from './clock.js';
+import type { FileAccess } from './files.js';
 import type { Judgment } from './judgment.js';
 import type { Model, Sampling } from './model.js';
 import type { Rubric } from './rubric.js';
@@ -43,6 +44,8 @@ export interface JudgeContext {
   readonly sampling: Partial<Sampling>;
   /** Reads the files that belong to samples; null where nobody said where they lie. */
   readonly attachments: AttachmentReader | null;
+  /** Where tools read attachments and keep what they make. @default no attachments, and a store in memory */
+  readonly fileAccess?: FileAccess | undefined;
   /** What the whole run may still spend on models. */
   readonly budget: Budget;
 }

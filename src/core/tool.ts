@@ -1,11 +1,26 @@
 import type { z } from 'zod';
 import type { Clock, Random } from './clock.js';
+import type { ToolFiles } from './files.js';
+import type { ImageFrame } from './image-frame.js';
 import type { Json } from './json.js';
 import type { Sample } from './sample.js';
 import type { Segment } from './segment.js';
 
 /** What a tool says of the claim it was given. */
 export type Finding = 'supports' | 'refutes' | 'open';
+
+/** An image that a tool made, kept under its digest; a model that sees images is shown it. */
+export interface ToolImage {
+  readonly sha256: string;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  /** Pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** What it shows, in a few words of ours; never judged text. */
+  readonly label: string;
+  /** Where it lies on its original; null where it has none, such as a sheet of several. */
+  readonly frame: ImageFrame | null;
+}
 
 /** The tool ran. `supports` is score 1, `refutes` 0, `open` unscored with `code`. */
 export interface ToolFinding {
@@ -19,6 +34,8 @@ export interface ToolFinding {
   readonly confidence?: number;
   /** What a reader needs to see why, and what a re-run must reproduce. */
   readonly detail: Json;
+  /** What there is to see; none where left out. */
+  readonly images?: readonly ToolImage[];
 }
 
 /** The tool did not run, or not to its end: data for the judge, never a verdict about the answer. */
@@ -52,6 +69,8 @@ export interface ToolContext {
   readonly clock: Clock;
   /** Follows from the tool's name and input alone, so that a replay draws the same numbers. */
   readonly random: Random;
+  /** Absent where a tool is run outside any judgment and nobody gave files; see `toolFiles`. */
+  readonly files?: ToolFiles | undefined;
 }
 
 /** An object schema, whose keys are the tool's arguments. */
@@ -71,6 +90,11 @@ export interface Tool<Schema extends ToolSchema = ToolSchema> {
   readonly decides: boolean;
   /** The keys of the input that `prepare` supplies and a rubric therefore does not. */
   readonly supplied: readonly string[];
+  /**
+   * Keys among `supplied` that are the sample's own matter (its context, its history): a model that calls the tool is
+   * not offered them, and cannot set them.
+   */
+  readonly ambient: readonly string[];
   /** The part of the input that comes from the answer itself. */
   prepare(subject: Subject): Record<string, Json>;
   /**
@@ -92,6 +116,8 @@ export interface ToolDefinition<Schema extends ToolSchema> {
   decides?: boolean;
   /** @default ['text'] */
   supplied?: readonly string[];
+  /** @default none */
+  ambient?: readonly string[];
   /** @default the text of the segment or response, under `text` */
   prepare?(subject: Subject): Record<string, Json>;
   /** @default the judge's `toolTimeoutMs` */
@@ -105,6 +131,7 @@ export function defineTool<Schema extends ToolSchema>(definition: ToolDefinition
     version: '1',
     decides: true,
     supplied: ['text'],
+    ambient: [],
     prepare: (subject) => ({ text: subject.text }),
     ...definition,
   };
@@ -133,10 +160,15 @@ export const refutes = (
 });
 
 /** The tool ran and cannot tell, for the reason `code`. */
-export const open = (code: string, detail: Json): ToolFinding => ({
+export const open = (
+  code: string,
+  detail: Json,
+  extra: Partial<Pick<ToolFinding, 'images'>> = {},
+): ToolFinding => ({
   status: 'ok',
   finding: 'open',
   code,
+  ...extra,
   detail,
 });
 

@@ -10,6 +10,7 @@ const FIELDS: Readonly<Record<ToolResult['status'], Readonly<Record<string, (val
       score: isMissingOr(isUnit),
       confidence: isMissingOr(isUnit),
       detail: () => true,
+      images: isMissingOr(areImages),
     },
     error: { status: isText, code: isText, message: isText },
   }; // prettier-ignore
@@ -66,6 +67,24 @@ function isFinding(value: unknown): boolean {
 
 function isUnit(value: unknown): boolean {
   return typeof value === 'number' && value >= 0 && value <= 1;
+}
+
+/** More than a model is ever shown of one run. */
+const MOST_IMAGES = 64;
+
+function areImages(value: unknown): boolean {
+  return Array.isArray(value) && value.length <= MOST_IMAGES && jsonSize(value) !== null && value.every(isImage);
+}
+
+function isImage(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const { sha256, mediaType, width, height, label } = value as Record<string, unknown>;
+  return (
+    /^[0-9a-f]{64}$/.test(String(sha256)) &&
+    (mediaType === 'image/png' || mediaType === 'image/jpeg') &&
+    [width, height].every((side) => Number.isInteger(side) && (side as number) > 0) &&
+    isText(label)
+  );
 }
 
 function isMissingOr(check: (value: unknown) => boolean): (value: unknown) => boolean {

@@ -6,7 +6,12 @@ export function digest(value: unknown): string {
   return hash('sha256', canonicalJson(value));
 }
 
-/** The digest that a piece of evidence carries: of its tool, input and output. */
-export function evidenceDigest({ tool, input, output }: Pick<Evidence, 'tool' | 'input' | 'output'>): string {
-  return digest({ tool, input, output });
+/** The digest that a piece of evidence carries: of its tool, input, output and the files it read. */
+export function evidenceDigest({
+  tool,
+  input,
+  output,
+  files,
+}: Pick<Evidence, 'tool' | 'input' | 'output' | 'files'>): string {
+  return digest({ tool, input, output, ...(files === undefined ? {} : { files }) });
 }

@@ -29,6 +29,7 @@ export async function runTool(
   const own: ToolContext = {
     clock: context.clock,
     random: context.random,
+    files: context.files,
     get signal() {
       return call.signal;
     },

@@ -5,6 +5,8 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js';
 import { z } from 'zod';
 import {
   defineTool,
+  expectationSchema,
+  judgeAnswer,
   type Json,
   type Tool,
   type ToolContext,
@@ -14,7 +16,6 @@ import {
 } from '../core/index.js';
 import { version } from '../version.js';
 import type { McpServerConfig } from './config.js';
-import { expectationSchema, judgeAnswer } from './expectation.js';
 
 /** Tools of MCP servers, and how to let go of the servers. */
 export interface ForeignTools {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { canonicalJson, type Json, open, refutes, supports, type ToolResult } from '../core/index.js';
+import { canonicalJson, type Json } from './json.js';
+import { open, refutes, supports, type ToolFinding, type ToolImage, type ToolResult } from './tool.js';
 
-/** What a foreign tool's answer must be for the claim to hold. */
+/** What a tool's answer must be for the claim to hold. */
 export const expectationSchema = z
   .strictObject({
     path: z
@@ -19,7 +20,7 @@ export const expectationSchema = z
     { message: 'expected one of equals, contains, least, most' },
   );
 
-/** What a foreign tool's answer must be. */
+/** What a tool's answer must be. */
 export type Expectation = z.output<typeof expectationSchema>;
 
 const UNESCAPE: Readonly<Record<string, string>> = { '~1': '/', '~0': '~' };
@@ -65,3 +66,16 @@ function failures(value: Json, { equals, contains, least, most }: Expectation): 
 }
 
 const textOf = (value: Json) => (typeof value === 'string' ? value : canonicalJson(value)).toLowerCase();
+
+/**
+ * What a tool that looks comes to: what it saw, held to what the rubric expects of it (a JSON Pointer into `answer`);
+ * open with code `looked` where nothing is expected, so that a model or a reader may draw the conclusion.
+ */
+export function looked(
+  answer: { readonly summary: string; readonly [key: string]: Json },
+  { expect, images = [] }: { expect?: Expectation | undefined; images?: readonly ToolImage[] } = {},
+): ToolResult {
+  const shown: Partial<Pick<ToolFinding, 'images'>> = images.length === 0 ? {} : { images };
+  if (expect === undefined) return open('looked', answer, shown);
+  return { ...judgeAnswer(answer, expect, {}), ...shown } as ToolResult;
+}

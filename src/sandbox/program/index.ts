@@ -1,0 +1,1 @@
+export { type ProgramBounds, type ProgramEnd, type ProgramRun, runProgram } from './run-program.js';
