@@ -1,4 +1,4 @@
-import type { Evidence } from '../core/index.js';
+import type { Evidence, Json } from '../core/index.js';
 import { MARKS } from '../view/marks.js';
 import { compactJson, type EquationReading, type Field, findingOf, readResult } from '../view/reading.js';
 import { visibleLine } from '../view/visible.js';
