@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { canonicalJson, type Json } from '../core/index.js';
 
 /** What is kept apart: the same content means something else in each. */
-export type CacheKind = 'model' | 'tool' | 'probe';
+export type CacheKind = 'model' | 'tool' | 'probe' | 'world';
 
 /** SHA-256 (hex) of a text. */
 export const sha256 = (text: string): string => hash('sha256', text);

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { builtinSegmenters, rubricJudgeWith } from '../builtin.js';
-import type { Cache } from '../cache/index.js';
-import { systemClock, UsageError } from '../core/index.js';
+import { type Cache, cachedWorld } from '../cache/index.js';
+import { type AttachedBytes, systemClock, UsageError } from '../core/index.js';
 import { type DataFormat, digestData, openSamples, parseMap, type SampleSource } from '../data/index.js';
 import type { ResumeMode, RunSummary } from '../log/index.js';
 import { tracedJudge, tracedTools } from '../model/tracing.js';
@@ -91,12 +91,18 @@ async function judgeWith(
       budget: asked.budget,
       attachments:
         asked.models.length > 0 && path !== '-' ? await attachmentReader(dirname(path), flags.seed) : null,
+      attached: path === '-' ? null : await attachedBelow(dirname(path)),
+      world: asked.cache === null ? undefined : cachedWorld(asked.cache, flags.offline ?? false),
       asking: asked.header ?? undefined,
       mode: modeOf(flags),
     });
   } finally {
     source.close();
   }
+}
+
+async function attachedBelow(root: string): Promise<AttachedBytes> {
+  return (await import('../media/index.js')).attachedBytes({ root });
 }
 
 function requireFolder({ out, retryUnscored, fresh }: JudgeFlags): void {

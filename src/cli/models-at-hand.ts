@@ -108,6 +108,8 @@ function cachedTools(
     name.startsWith('mcp:') || (embeddings !== undefined && name === 'reference_metric');
   return new Map(
     [...tools].map(([name, tool]) => {
+      // its result follows from more than its input, which is all that a key is made of
+      if (tool.reads !== 'input') return [name, tool];
       const scope = name === 'reference_metric' ? embeddings : undefined;
       return [name, cachedTool(tool, cache, { offline, local: !asksServer(name), scope })];
     }),

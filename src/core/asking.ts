@@ -16,6 +16,8 @@ export interface AskLimits {
   readonly maxObservation: number;
   /** How often an invalid reply is asked for again. @default 2 */
   readonly maxReasks: number;
+  /** Images of tools that a conversation holds at a time; the oldest are forgotten first. @default 16 */
+  readonly maxImages: number;
 }
 
 /** The bounds where nobody gives others. */
@@ -28,4 +30,5 @@ export const DEFAULT_ASK_LIMITS: AskLimits = {
   itemsPerCall: 40,
   maxObservation: 8_000,
   maxReasks: 2,
+  maxImages: 16,
 };

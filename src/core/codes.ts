@@ -52,6 +52,11 @@ export const UNSCORED_CODES = {
     passing: false,
     means: 'an attachment is missing, damaged, too large or of a kind that cannot be shown to a model',
   },
+  no_evidence: {
+    passing: false,
+    means: 'the criterion requires evidence, and the verdict of the model cites no tool that ran',
+  },
+  no_such_file: { passing: false, means: 'a tool was asked for a file that is no attachment of this sample' },
   no_claims: { passing: false, means: 'the model found no claim of the kind the criterion asks for' },
   claims_not_asked: { passing: false, means: 'this way of asking a model finds no claims' },
   label_unseen: {

@@ -27,7 +27,10 @@ export interface OpenedFile extends StoredFile {
 
 /** A file that a run of a tool read, as evidence names it. */
 export interface FileUse {
+  /** The name it was asked for by. */
   readonly name: string;
+  /** Its canonical name, where that is another. */
+  readonly called?: string;
   readonly sha256: string;
 }
 
@@ -66,7 +69,12 @@ export interface FileAccess {
   /** Null where nobody said where the attachments lie. */
   readonly attached: AttachedBytes | null;
   readonly store: FileStore;
+  /** Asked before the world is, under the tool's name and that of what it asks: a cache. @default the world alone */
+  readonly world?: WorldCache | undefined;
 }
+
+/** Gives what the world answered before, or lets it be asked; rejects where it must not be. */
+export type WorldCache = (name: string, get: () => Promise<Uint8Array>) => Promise<Uint8Array>;
 
 /** SHA-256 (hex) of bytes. */
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');

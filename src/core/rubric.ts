@@ -20,6 +20,9 @@ export const verifySchema = z.strictObject({
   open: z.enum(['ask', 'unscored']).optional(),
 });
 
+/** Whether a model's verdict must rest on a tool: with `required`, one that cites no tool that ran is unscored. */
+export const evidenceNeedSchema = z.enum(['required', 'optional']);
+
 /** One thing to judge. Everything but `id` and `text` has a default. */
 export const criterionSchema = z.strictObject({
   id: z.string().min(1).max(200),
@@ -31,6 +34,7 @@ export const criterionSchema = z.strictObject({
   choices: z.array(choiceSchema).min(2).optional(),
   verify: verifySchema.optional(),
   score: scoringSchema.optional(),
+  evidence: evidenceNeedSchema.optional(),
 });
 
 /** How numbers join into one. */

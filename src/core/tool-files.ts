@@ -39,25 +39,28 @@ export function noSuchFile(name: string, names: readonly string[]): ToolFailure 
   );
 }
 
-/** Kinds of files by their first bytes; what is none of them is `application/octet-stream`, or text where it reads as such. */
+/** The kind of a file by its first bytes; `application/octet-stream` for what is none of the known ones and no text. */
 export function mediaTypeOf(bytes: Uint8Array): string {
   const head = Buffer.from(bytes.subarray(0, 1_024));
   const latin = head.toString('latin1');
-  const signature = SIGNATURES.find(([, pattern]) => pattern.test(latin));
-  if (signature !== undefined) return signature[0];
+  const known = SIGNATURES.find(([, at, signature]) => latin.startsWith(signature, at));
+  if (known !== undefined) return known[0];
+  // the version line of a PDF may stand behind other bytes
+  if (latin.includes('%PDF-')) return 'application/pdf';
   return head.includes(0) ? 'application/octet-stream' : 'text/plain';
 }
 
-const SIGNATURES: readonly (readonly [string, RegExp])[] = [
-  ['image/png', /^\x89PNG\r\n\x1a\n/],
-  ['image/jpeg', /^\xff\xd8\xff/],
-  ['image/gif', /^GIF8[79]a/],
-  ['image/webp', /^RIFF....WEBP/s],
-  ['image/tiff', /^(?:II\*\0|MM\0\*)/],
-  ['image/avif', /^....ftypavi[fs]/s],
-  ['application/pdf', /%PDF-/],
-  ['application/zip', /^PK\x03\x04/],
-  ['video/mp4', /^....ftyp/s],
-  ['video/webm', /^\x1aE\xdf\xa3/],
+/** Media type, where its signature starts, and the signature in Latin-1. */
+const SIGNATURES: readonly (readonly [string, number, string])[] = [
+  ['image/png', 0, '\x89PNG\r\n\x1a\n'],
+  ['image/jpeg', 0, '\xff\xd8\xff'],
+  ['image/gif', 0, 'GIF8'],
+  ['image/webp', 8, 'WEBP'],
+  ['image/tiff', 0, 'II*\0'],
+  ['image/tiff', 0, 'MM\0*'],
+  ['image/avif', 4, 'ftypavif'],
+  ['image/avif', 4, 'ftypavis'],
+  ['application/zip', 0, 'PK\x03\x04'],
+  ['video/mp4', 4, 'ftyp'],
+  ['video/webm', 0, '\x1aE\xdf\xa3'],
 ];
-

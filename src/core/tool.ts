@@ -95,6 +95,11 @@ export interface Tool<Schema extends ToolSchema = ToolSchema> {
    * not offered them, and cannot set them.
    */
   readonly ambient: readonly string[];
+  /**
+   * What its result follows from: the `input` alone; the `files` of the sample besides; or the `world` (a network, an
+   * index), which a replay asks only for what was recorded. Only the first may be answered from a cache by its input.
+   */
+  readonly reads: 'input' | 'files' | 'world';
   /** The part of the input that comes from the answer itself. */
   prepare(subject: Subject): Record<string, Json>;
   /**
@@ -118,6 +123,8 @@ export interface ToolDefinition<Schema extends ToolSchema> {
   supplied?: readonly string[];
   /** @default none */
   ambient?: readonly string[];
+  /** @default 'input' */
+  reads?: 'input' | 'files' | 'world';
   /** @default the text of the segment or response, under `text` */
   prepare?(subject: Subject): Record<string, Json>;
   /** @default the judge's `toolTimeoutMs` */
@@ -132,6 +139,7 @@ export function defineTool<Schema extends ToolSchema>(definition: ToolDefinition
     decides: true,
     supplied: ['text'],
     ambient: [],
+    reads: 'input',
     prepare: (subject) => ({ text: subject.text }),
     ...definition,
   };

@@ -35,4 +35,5 @@ const asBrief = (contest: Contest) => ({
   evidence: [],
   tools: new Map(),
   callTool: () => Promise.reject(new Error('expected no tool in a comparison')),
+  picture: () => Promise.resolve(null),
 });

@@ -15,6 +15,7 @@ import type {
   Tool,
 } from '../core/index.js';
 import type { Allowance } from './allowance.js';
+import type { Picture } from './tool-images.js';
 
 /** One open question: a criterion of one segment, of the whole response, or of the claims in it. */
 export interface Item {
@@ -57,6 +58,8 @@ export interface Brief {
   readonly signal: AbortSignal;
   /** Runs a granted tool, bounded, and keeps the run as evidence of this vote. Never throws. */
   readonly callTool: (name: string, input: unknown) => Promise<Evidence>;
+  /** An image that a tool kept, as a data URI; null where it is gone, or too large to be sent. */
+  readonly picture: Picture;
 }
 
 /** What an elicitor says of one item. */

@@ -18,7 +18,7 @@ export function grantedTools(tools: ReadonlyMap<string, Tool>, taken: readonly s
     const name = freeName(tool.name, used);
     used.add(name);
     named.set(name, tool.name);
-    return { name, description: tool.description, parameters: toolInputSchema(tool) as Json };
+    return { name, description: tool.description, parameters: offeredSchema(tool) };
   });
   return { offered, named };
 }
@@ -27,4 +27,21 @@ function freeName(name: string, used: ReadonlySet<string>): string {
   const plain = name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, LONGEST - 4) || 'tool';
   if (!used.has(plain)) return plain;
   for (let turn = 2; ; turn += 1) if (!used.has(`${plain}_${turn}`)) return `${plain}_${turn}`;
+}
+
+/** What the sample itself supplies is not asked of the model. */
+function offeredSchema(tool: Tool): Json {
+  const schema = toolInputSchema(tool) as unknown as {
+    readonly [keyword: string]: Json;
+    readonly properties?: Readonly<Record<string, Json>>;
+    readonly required?: readonly string[];
+  };
+  const { ambient } = tool;
+  if (ambient.length === 0) return schema as Json;
+  const { properties = {}, required = [] } = schema;
+  return {
+    ...schema,
+    properties: Object.fromEntries(Object.entries(properties).filter(([key]) => !ambient.includes(key))),
+    required: required.filter((key) => !ambient.includes(key)),
+  };
 }

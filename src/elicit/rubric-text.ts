@@ -20,10 +20,14 @@ export const criterionName = (id: string): string => shown(id).replaceAll(/\s+/g
 /** The text of a criterion; its further lines are indented, so that none reads as another criterion. */
 export const criterionWords = (text: string): string => shown(text).replaceAll('\n', '\n  ');
 
+const NEEDS_EVIDENCE =
+  '\n  Needs evidence: cite what a tool found; a verdict that cites no tool that ran counts for nothing.';
+
 function criterionText(criterion: Criterion): string {
   const { id, text, scope } = criterion;
   const of = { response: 'the whole response', step: 'one step', claim: 'each claim in the response' }[scope];
-  return `- ${criterionName(id)} (${of}): ${criterionWords(text)}\n  Choices, worst to best: ${choicesText(choicesOf(criterion))}`;
+  const need = criterion.evidence === 'required' ? NEEDS_EVIDENCE : '';
+  return `- ${criterionName(id)} (${of}): ${criterionWords(text)}\n  Choices, worst to best: ${choicesText(choicesOf(criterion))}${need}`;
 }
 
 /** The criteria a model may be asked about, in the rubric's order: the same text for every sample of a run. */

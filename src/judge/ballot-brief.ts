@@ -6,6 +6,7 @@ import {
   type Model,
   type ModelPart,
   type Sampling,
+  type Subject,
   seededRandom,
   type Tool,
 } from '../core/index.js';
@@ -13,8 +14,10 @@ import type { Allowance, Brief, Item } from '../elicit/index.js';
 import { digest } from './digest.js';
 import { evidenceOf } from './evidence-of.js';
 import { ModelMeter, meteredModel } from './metered-model.js';
+import { pictureOf } from './picture.js';
 import { runTool } from './run-tool.js';
 import { toolRandom } from './tool-random.js';
+import { subjectOf } from './verify-stage.js';
 import type { Work } from './work.js';
 
 /** What every vote on one response shares. */
@@ -66,6 +69,7 @@ export function ballotBrief(
     clock: context.clock,
     signal: asking.signal,
     callTool: toolCaller(asking, prefix, evidence),
+    picture: (image) => pictureOf(work.files.store, image),
   };
   return { brief, meter, evidence };
 }
@@ -109,8 +113,10 @@ function toolCaller(
   async function run(name: string, input: unknown, id: string, at: number): Promise<Evidence> {
     allowance.spend({ toolCalls: 1 });
     const started = clock.monotonic();
-    const context = { clock, random: toolRandom(name, input), signal };
     const tool = tools.get(name);
+    const given = tool === undefined ? input : withAmbient(work, tool, input);
+    const { files, used } = work.files.forRun(name);
+    const context = { clock, random: toolRandom(name, given), signal, files };
     const output =
       tool === undefined
         ? ({
@@ -118,11 +124,29 @@ function toolCaller(
             code: 'tool_missing',
             message: `expected a tool that the rubric grants, got ${name.slice(0, 64)}`,
           } as const)
-        : await runTool(tool, input, context, limits);
+        : await runTool(tool, given, context, limits);
     work.toolCalls += 1;
     if (output.status === 'error') work.toolFailures += 1;
-    const evidence = evidenceOf(id, name, input as Json, output, clock.monotonic() - started);
+    const evidence = evidenceOf(id, name, given as Json, output, clock.monotonic() - started, used());
     found[at] = evidence;
     return evidence;
+  }
+}
+
+/** What the sample brings along is set by the sample alone, whatever the model wrote there. */
+function withAmbient(work: Work, tool: Tool, input: unknown): unknown {
+  if (tool.ambient.length === 0 || input === null || typeof input !== 'object') return input;
+  const prepared = preparedBy(tool, subjectOf(work, { segment: null }));
+  const own = tool.ambient.map((key) => [key, prepared[key]] as const);
+  const other = Object.entries(input).filter(([key]) => !tool.ambient.includes(key));
+  return Object.fromEntries([...other, ...own.filter(([, value]) => value !== undefined)]);
+}
+
+/** A tool that throws here is run without, and says itself what it lacks. */
+function preparedBy(tool: Tool, subject: Subject): Readonly<Record<string, Json>> {
+  try {
+    return tool.prepare(subject);
+  } catch {
+    return {};
   }
 }

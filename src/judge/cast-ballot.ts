@@ -9,7 +9,7 @@ import {
   unanswered,
 } from '../elicit/index.js';
 import { type Asking, type BallotBrief, ballotBrief } from './ballot-brief.js';
-import { checkAnswer } from './check-answer.js';
+import { checkAnswer, requireEvidence } from './check-answer.js';
 import { untilEnded } from './until-ended.js';
 
 /** One vote on all open items of a response, checked, and what it took. */
@@ -97,21 +97,24 @@ function checked(
   { evidence }: BallotBrief,
   { answers, claims }: Elicitation,
 ): Pick<CastBallot, 'answers' | 'claims'> {
-  const ids = new Set([...work.evidence, ...evidence].map(({ id }) => id));
+  const known = new Map([...work.evidence, ...evidence].map((one) => [one.id, one]));
   const byId = new Map(items.map((item) => [item.id, item]));
+  const ids = new Set(known.keys());
+  const settled = (item: Item, answer: Answer | undefined): Answer =>
+    requireEvidence(item, checkAnswer(item, answer, ids), known);
   const inTime = (answer: Answer): Answer => outOfTime(answer, allowance.msLeft());
   const ofClaims = claims.flatMap((claim) => {
     const item = byId.get(claim.itemId);
     return item === undefined || !isSpan(claim.span, work.text)
       ? []
-      : [{ ...claim, answer: inTime(checkAnswer(item, claim.answer, ids)) }];
+      : [{ ...claim, answer: inTime(settled(item, claim.answer)) }];
   });
   const found = new Set(ofClaims.map(({ itemId }) => itemId));
   return {
     answers: new Map(
       items
         .filter(({ id }) => !found.has(id))
-        .map((item) => [item.id, inTime(placed(item, checkAnswer(item, answers.get(item.id), ids)))]),
+        .map((item) => [item.id, inTime(placed(item, settled(item, answers.get(item.id))))]),
     ),
     claims: ofClaims,
   };

@@ -1,3 +1,4 @@
+import type { Evidence } from '../core/index.js';
 import { type Answer, type Item, unanswered } from '../elicit/index.js';
 
 /** Characters of a model's reason that are kept. */
@@ -37,6 +38,14 @@ export function checkAnswer(
       `expected the score of the choice ${known.label.slice(0, 80)}, ${known.score}, got ${score}`,
     );
   return { ...answer, reason };
+}
+
+/** Unscored where the criterion requires evidence and the answer cites no tool that ran: a failure shows nothing. */
+export function requireEvidence(item: Item, answer: Answer, evidence: ReadonlyMap<string, Evidence>): Answer {
+  if (item.criterion.evidence !== 'required' || answer.status === 'unscored') return answer;
+  if (answer.evidence.some((id) => evidence.get(id)?.output.status === 'ok')) return answer;
+  const reason = `expected evidence of a tool that ran, got none: ${answer.reason}`;
+  return unanswered('no_evidence', reason, answer.evidence);
 }
 
 /** An elicitor may be anybody's, and plain JavaScript. */

@@ -73,7 +73,9 @@ function isUnit(value: unknown): boolean {
 const MOST_IMAGES = 64;
 
 function areImages(value: unknown): boolean {
-  return Array.isArray(value) && value.length <= MOST_IMAGES && jsonSize(value) !== null && value.every(isImage);
+  return (
+    Array.isArray(value) && value.length <= MOST_IMAGES && jsonSize(value) !== null && value.every(isImage)
+  );
 }
 
 function isImage(value: unknown): boolean {

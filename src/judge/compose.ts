@@ -1,4 +1,5 @@
-import { type Judge, type Judgment, plainText } from '../core/index.js';
+import { type FileAccess, type Judge, type Judgment, memoryFileStore, plainText } from '../core/index.js';
+import { JudgmentFiles } from './judgment-files.js';
 import type { Stage, Work } from './work.js';
 
 /** Makes a judge of its stages, run in the order given until one ends the judgment with an error. */
@@ -10,6 +11,7 @@ export function composeJudge(stages: readonly Stage[]): Judge {
       response,
       rubric,
       context,
+      files: new JudgmentFiles(sample, response, context.fileAccess ?? noFolder(), context.signal),
       text: plainText(sample.responses[response] ?? ''),
       segments: [],
       checks: [],
@@ -30,6 +32,9 @@ export function composeJudge(stages: readonly Stage[]): Judge {
     return judgmentOf(work, context.clock.monotonic() - started);
   };
 }
+
+/** Where nobody gave any: no attachments, and what tools make is forgotten with the judgment. */
+const noFolder = (): FileAccess => ({ attached: null, store: memoryFileStore() });
 
 function judgmentOf(work: Work, ms: number): Judgment {
   const {

@@ -1,19 +1,21 @@
 import {
   addUsage,
+  type Evidence,
   type ModelPart,
   NO_MODEL_USAGE,
   type UnscoredCode,
   UsageError,
   type Verdict,
 } from '../core/index.js';
-import { Allowance, agentic, type Elicitor, type Item } from '../elicit/index.js';
+import { Allowance, agentic, type Elicitor, type Item, imageParts } from '../elicit/index.js';
 import { degenerate } from '../guard/index.js';
 import { majorityVoter, meanVoter, type Voter } from '../vote/index.js';
+import { attachedTo } from './attached.js';
 import type { Asking } from './ballot-brief.js';
 import { castAll } from './cast-all.js';
 import { Deadline } from './deadline.js';
-import { messageImages } from './message-images.js';
 import { type OpenItem, openItems } from './open-items.js';
+import { pictureOf } from './picture.js';
 import { unscored } from './verdict-of.js';
 import { claimVerdicts } from './verdicts-of-votes.js';
 import type { Stage, Work } from './work.js';
@@ -79,20 +81,23 @@ function leave(work: Work, open: readonly OpenItem[], code: string, reason: stri
 }
 
 /** The sample's attachments as a model is shown them, or why they cannot be. */
-async function attachmentsOf(
-  { sample, response, context }: Work,
-  signal: AbortSignal,
-): Promise<readonly ModelPart[] | string> {
-  const inInput = messageImages(sample.input);
-  if (inInput.status === 'error') return inInput.message;
-  const inResponse = messageImages(sample.responses[response] ?? '');
-  if (inResponse.status === 'error') return inResponse.message;
-  const attachments = [...(sample.attachments ?? []), ...inInput.attachments, ...inResponse.attachments];
-  if (attachments.length === 0) return [];
+async function attachmentsOf(work: Work, signal: AbortSignal): Promise<readonly ModelPart[] | string> {
+  const { sample, response, context } = work;
+  const attached = attachedTo(sample, response);
+  if (attached.status === 'error') return attached.message;
+  const { attachments } = attached;
+  const seen = await imageParts(openEvidence(work), (image) => pictureOf(work.files.store, image));
+  if (attachments.length === 0) return seen;
   if (context.attachments === null)
     return 'expected a folder that the paths of attachments start from, got none. Judge a data file, or pass attachments.';
   const read = await context.attachments(attachments, signal);
-  return read.status === 'ok' ? read.parts : read.message;
+  return read.status === 'ok' ? [...read.parts, ...seen] : read.message;
+}
+
+/** What tools found and left open: a model that judges it must see what there is to see. */
+function openEvidence({ evidence, verdicts, open }: Work): Evidence[] {
+  const ids = new Set([...open].flatMap((at) => verdicts[at]?.evidence ?? []));
+  return evidence.filter(({ id }) => ids.has(id));
 }
 
 interface Question {

@@ -1,4 +1,4 @@
-import type { Criterion, Json, Subject, Tool, ToolContext, ToolResult } from '../core/index.js';
+import type { Criterion, FileUse, Json, Subject, Tool, ToolContext, ToolResult } from '../core/index.js';
 import { fillTemplate, templateScope } from '../rubric/index.js';
 import { evidenceOf } from './evidence-of.js';
 import { runTool } from './run-tool.js';
@@ -55,10 +55,10 @@ async function verify(work: Work, check: Check, given: Arguments): Promise<void>
     work.verdicts.push(unscored(check, 'tool_missing', `expected a tool named ${name}, got none`));
     return;
   }
-  const { input, result, ms } = await ask(work, check, tool, given.value);
+  const { input, result, ms, used } = await ask(work, check, tool, given.value);
   const isEmpty = result.status === 'ok' && result.code === 'nothing_to_check';
   // a step with nothing to check leaves no evidence: there is nothing in it to re-run
-  const kept = isEmpty ? [] : [keep(work, tool, input, result, ms)];
+  const kept = isEmpty ? [] : [keep(work, tool, input, result, ms, used)];
   // a tool that failed is no question for a model; one that ran and cannot tell is
   if (result.status === 'ok' && result.finding === 'open' && !isEmpty) work.open.add(work.verdicts.length);
   work.verdicts.push(verdictOf(check, result, kept));
@@ -69,11 +69,12 @@ async function ask(work: Work, check: Check, tool: Tool, args: Record<string, un
   const started = clock.monotonic();
   const prepared = prepare(tool, subjectOf(work, check));
   const input = ('input' in prepared ? { ...args, ...prepared.input } : args) as Json;
-  const context: ToolContext = { clock, random: toolRandom(tool.name, input), signal };
+  const { files, used } = work.files.forRun(tool.name);
+  const context: ToolContext = { clock, random: toolRandom(tool.name, input), signal, files };
   const result = 'failure' in prepared ? prepared.failure : await runTool(tool, input, context, limits);
   work.toolCalls += 1;
   if (result.status === 'error') work.toolFailures += 1;
-  return { input, result, ms: clock.monotonic() - started };
+  return { input, result, ms: clock.monotonic() - started, used: used() };
 }
 
 /** The tool's own code may throw here as well as in `run`. */
@@ -85,13 +86,24 @@ function prepare(tool: Tool, subject: Subject): { input: Record<string, Json> } 
   }
 }
 
-function subjectOf({ sample, response, text, segments }: Work, { segment }: Check): Subject {
+/** What a tool is asked about: a step, or the whole response. */
+export function subjectOf(
+  { sample, response, text, segments }: Work,
+  { segment }: Pick<Check, 'segment'>,
+): Subject {
   const own = segment === null ? text : text.slice(segment.start, segment.end);
   return { sample, response, responseText: text, segments, segment, text: own };
 }
 
-function keep(work: Work, tool: Tool, input: Json, output: ToolResult, ms: number): string {
+function keep(
+  work: Work,
+  tool: Tool,
+  input: Json,
+  output: ToolResult,
+  ms: number,
+  used: readonly FileUse[],
+): string {
   const id = `e${work.evidence.length + 1}`;
-  work.evidence.push(evidenceOf(id, tool.name, input, output, ms));
+  work.evidence.push(evidenceOf(id, tool.name, input, output, ms, used));
   return id;
 }

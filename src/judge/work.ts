@@ -11,6 +11,7 @@ import type {
   Segment,
   Verdict,
 } from '../core/index.js';
+import type { JudgmentFiles } from './judgment-files.js';
 
 /** One question: a criterion of one segment, or of the whole response. */
 export interface Check {
@@ -24,6 +25,8 @@ export interface Work {
   readonly response: number;
   readonly rubric: Rubric;
   readonly context: JudgeContext;
+  /** What its tools may read and keep. */
+  readonly files: JudgmentFiles;
   /** Plain text of the response. */
   readonly text: string;
   segments: readonly Segment[];

@@ -12,6 +12,9 @@ export const RUN_FILES = {
   summary: 'summary.json',
 } as const;
 
+/** The folder of a run that holds what tools read and made, by digest. */
+export const FILES_FOLDER = 'files';
+
 /** How models are asked, as `run.json` keeps it; nothing secret is in it. */
 export const askingHeaderSchema = z.object({
   models: z.array(

@@ -1,4 +1,5 @@
 export { CorruptLogError, LockedError, LogWriteError } from './errors.js';
+export { openFileFolder } from './file-folder.js';
 export * from './format.js';
 export { judgmentKey, mayBeRetried } from './judgment-key.js';
 export type { JudgmentSink } from './judgment-sink.js';

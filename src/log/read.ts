@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FormatError, type Judgment, judgmentFault, UsageError } from '../core/index.js';
+import { type FileStore, FormatError, type Judgment, judgmentFault, UsageError } from '../core/index.js';
 import { CorruptLogError } from './errors.js';
+import { openFileFolder } from './file-folder.js';
 import {
+  FILES_FOLDER,
   FORMAT_VERSION,
   RUN_FILES,
   type RunHeader,
@@ -18,6 +20,8 @@ export interface Run {
   readonly header: RunHeader;
   /** Null while the run is going on, or after it was killed. */
   readonly summary: RunSummary | null;
+  /** What its tools read and made, by digest. */
+  readonly files: FileStore;
   /** In the order they were decided; a torn last line is left out. */
   judgments(): AsyncIterable<Judgment>;
   /** One a judgment that has a text; a killed run may hold one more. */
@@ -37,6 +41,7 @@ export async function openRun(folder: string): Promise<Run> {
     folder,
     header,
     summary: (await readJson(join(folder, RUN_FILES.summary))) as RunSummary | null,
+    files: openFileFolder(join(folder, FILES_FOLDER)),
     judgments: () => readJudgments(join(folder, RUN_FILES.judgments)),
     texts: () => readTexts(join(folder, RUN_FILES.texts)),
   };

@@ -4,7 +4,7 @@ import { type Judgment, UsageError } from '../core/index.js';
 import { AppendFile } from './append-file.js';
 import { replaceFile } from './atomic.js';
 import { LogWriteError } from './errors.js';
-import { RUN_FILES, type RunHeader, type RunSummary, type TextRecord } from './format.js';
+import { FILES_FOLDER, RUN_FILES, type RunHeader, type RunSummary, type TextRecord } from './format.js';
 import { judgmentKey } from './judgment-key.js';
 import type { JudgmentSink } from './judgment-sink.js';
 import { LOCK_FILE, lockFolder } from './lock.js';
@@ -140,6 +140,7 @@ async function prepare(folder: string, header: RunHeader, mode: ResumeMode): Pro
 async function removeRun(folder: string): Promise<void> {
   // The header goes last: a folder half removed is still known as a run.
   const { header, ...others } = RUN_FILES;
+  await rm(join(folder, FILES_FOLDER), { recursive: true, force: true });
   for (const name of [...Object.values(others), RETRY_FILE, header])
     await rm(join(folder, name), { force: true });
 }

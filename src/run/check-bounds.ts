@@ -19,6 +19,7 @@ const ASK: Readonly<Record<keyof AskLimits, Range>> = {
   itemsPerCall: { least: 1, whole: true },
   maxObservation: { least: 0, whole: true },
   maxReasks: { least: 0, whole: true },
+  maxImages: { least: 0, whole: true },
 };
 
 const LIMITS: Readonly<Record<keyof JudgeLimits, Range>> = {

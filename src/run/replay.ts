@@ -7,7 +7,7 @@ import {
   type Tool,
   UsageError,
 } from '../core/index.js';
-import { evidenceDigest, runTool, supportsOf, toolRandom } from '../judge/index.js';
+import { evidenceDigest, recordedFiles, runTool, supportsOf, toolRandom } from '../judge/index.js';
 import type { Run } from '../log/index.js';
 
 /** What came of running one piece of evidence again. */
@@ -74,7 +74,8 @@ async function replay(
   const { toolTimeoutMs = 30_000, maxOutput = 1_000_000 } = run.header.limits as Partial<JudgeLimits>;
   const random = toolRandom(tool.name, evidence.input);
   const signal = options.signal ?? new AbortController().signal;
-  const context = { clock: options.clock, random, signal };
+  const files = recordedFiles(evidence.files ?? [], run.files);
+  const context = { clock: options.clock, random, signal, files };
   const output = await runTool(tool, evidence.input, context, { toolTimeoutMs, maxOutput });
   if (canonicalJson(output) === canonicalJson(evidence.output))
     return { ...base, isTampered, outcome: 'same', why: '' };

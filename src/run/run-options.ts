@@ -1,4 +1,16 @@
-import type { Clock, Criterion, Judge, JudgeLimits, Rubric, Sample, Segmenter, Tool } from '../core/index.js';
+import type {
+  AttachedBytes,
+  Clock,
+  Criterion,
+  FileStore,
+  Judge,
+  JudgeLimits,
+  Rubric,
+  Sample,
+  Segmenter,
+  Tool,
+  WorldCache,
+} from '../core/index.js';
 import type { SampleItem } from '../data/index.js';
 import type { AskingHeader, JudgmentSink, ResumeMode, RunHeader } from '../log/index.js';
 import type { AskSettings } from './task-maker.js';
@@ -13,7 +25,13 @@ export interface RunProgress {
 }
 
 /** What {@link runJudge} takes. */
-export interface RunOptions extends AskSettings {
+export interface RunOptions extends Omit<AskSettings, 'fileAccess'> {
+  /** Reads the bytes of attachments for tools. @default none */
+  readonly attached?: AttachedBytes | null | undefined;
+  /** Asked before the world is: a cache. @default the world alone */
+  readonly world?: WorldCache | undefined;
+  /** Where tools keep what they make. @default in the run folder, or in memory where there is none */
+  readonly fileStore?: FileStore | undefined;
   readonly judge: Judge;
   /** Name of the judge in the header. @default 'rubric' */
   readonly judgeName?: string | undefined;

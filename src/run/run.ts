@@ -1,15 +1,25 @@
 import { setMaxListeners } from 'node:events';
+import { join } from 'node:path';
 import {
   AssayError,
   type Clock,
   DEFAULT_ASK_LIMITS,
   DEFAULT_LIMITS,
+  type FileStore,
   isPassing,
   type Judgment,
+  memoryFileStore,
   systemClock,
   UNSCORED_CODES,
 } from '../core/index.js';
-import { type JudgmentSink, RunFolder, type RunHeader, type RunSummary } from '../log/index.js';
+import {
+  FILES_FOLDER,
+  type JudgmentSink,
+  openFileFolder,
+  RunFolder,
+  type RunHeader,
+  type RunSummary,
+} from '../log/index.js';
 import { checkAskLimits, checkConcurrency, checkJudgeLimits } from './check-bounds.js';
 import { runHeader } from './header.js';
 import { Pool } from './pool.js';
@@ -116,8 +126,13 @@ async function judgeAll(
 }
 
 function makerOf(options: RunOptions, clock: Clock, signal: AbortSignal): TaskMaker {
-  const { seed = 0, limits = DEFAULT_LIMITS } = options;
-  return taskMaker({ ...options, seed, limits, clock, signal });
+  const { seed = 0, limits = DEFAULT_LIMITS, attached = null, world } = options;
+  const fileAccess = { attached, store: storeOf(options), world };
+  return taskMaker({ ...options, seed, limits, clock, signal, fileAccess });
+}
+
+function storeOf({ out, fileStore }: RunOptions): FileStore {
+  return fileStore ?? (typeof out === 'string' ? openFileFolder(join(out, FILES_FOLDER)) : memoryFileStore());
 }
 
 type Report = (judgment: Judgment | null) => void;

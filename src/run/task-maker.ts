@@ -6,9 +6,11 @@ import {
   type Clock,
   type Criterion,
   DEFAULT_ASK_LIMITS,
+  type FileAccess,
   type Judge,
   type JudgeLimits,
   type Model,
+  memoryFileStore,
   type Rubric,
   type Sample,
   type Sampling,
@@ -33,6 +35,8 @@ export interface AskSettings {
   readonly budget?: Budget | undefined;
   /** Reads the files that belong to samples. @default none, which leaves samples with attachments unscored */
   readonly attachments?: AttachmentReader | null | undefined;
+  /** Where tools read attachments and keep what they make. @default no attachments, and a store in memory */
+  readonly fileAccess?: FileAccess | undefined;
 }
 
 /** What every judgment of one run shares. */
@@ -62,10 +66,11 @@ export function taskMaker(settings: TaskSettings): TaskMaker {
     sampling = {},
     budget = UNBOUNDED,
     attachments = null,
+    fileAccess = { attached: null, store: memoryFileStore() },
   } = settings;
   checkAskLimits(ask);
   checkJudgeLimits(limits);
-  const asking = { models, ask, sampling, budget, attachments };
+  const asking = { models, ask, sampling, budget, attachments, fileAccess };
   setMaxListeners(0, signal); // every judgment under way may listen
   return {
     rubric,

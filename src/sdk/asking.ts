@@ -4,8 +4,10 @@ import {
   type Clock,
   DEFAULT_ASK_LIMITS,
   describeIssues,
+  type FileAccess,
   type Judge,
   type Model,
+  memoryFileStore,
   type Sampling,
   UNBOUNDED,
   UsageError,
@@ -55,7 +57,14 @@ export async function askingOf(options: AskOptions, clock: Clock, seed: number):
     budget: budget === undefined ? UNBOUNDED : new RunBudget(budget, clock),
     attachments:
       typeof attachments === 'string' ? await attachmentReader(attachments, seed) : (attachments ?? null),
+    fileAccess: options.fileAccess ?? (await accessOf(attachments)),
   };
+}
+
+async function accessOf(attachments: AskOptions['attachments']): Promise<FileAccess> {
+  const store = memoryFileStore();
+  if (typeof attachments !== 'string') return { attached: null, store };
+  return { attached: (await import('../media/index.js')).attachedBytes({ root: attachments }), store };
 }
 
 /** The defaults, and what is given otherwise; a key that holds undefined was not given. */

@@ -4,8 +4,10 @@ import {
   DEFAULT_LIMITS,
   type Json,
   type JudgeLimits,
+  memoryFileStore,
   systemClock,
   type Tool,
+  type ToolFiles,
   type ToolResult,
   UsageError,
 } from '../core/index.js';
@@ -17,6 +19,8 @@ export interface CallToolOptions {
   /** @default the machine's clock */
   readonly clock?: Clock | undefined;
   readonly limits?: Partial<JudgeLimits> | undefined;
+  /** What it may read and keep, or the folder that names of files start from. @default none, and a store in memory */
+  readonly files?: ToolFiles | string | undefined;
 }
 
 /**
@@ -26,7 +30,7 @@ export interface CallToolOptions {
  * @param input everything its schema asks for, the text of the answer among it
  * @throws UsageError where no built-in tool has that name
  */
-export function callTool(
+export async function callTool(
   tool: Tool | string,
   input: Record<string, unknown>,
   options: CallToolOptions = {},
@@ -34,8 +38,14 @@ export function callTool(
   const { clock = systemClock, limits } = options;
   const signal = options.signal ?? new AbortController().signal;
   const found = typeof tool === 'string' ? builtinTool(tool) : tool;
-  const context = { clock, random: toolRandom(found.name, input as Json), signal };
+  const files = typeof options.files === 'string' ? await filesBelow(options.files) : options.files;
+  const context = { clock, random: toolRandom(found.name, input as Json), signal, files };
   return runTool(found, input, context, { ...DEFAULT_LIMITS, ...limits });
+}
+
+async function filesBelow(folder: string): Promise<ToolFiles> {
+  const { folderFiles } = await import('../media/index.js');
+  return folderFiles(folder, memoryFileStore());
 }
 
 /** @throws UsageError naming the tools there are */

@@ -3,6 +3,7 @@ import type {
   AttachmentReader,
   Bounds,
   Clock,
+  FileAccess,
   Judge,
   JudgeLimits,
   Model,
@@ -31,6 +32,11 @@ export interface AskOptions {
   readonly budget?: Bounds | undefined;
   /** Reads the files that belong to samples, or the folder they lie in. @default none: such samples stay unscored */
   readonly attachments?: AttachmentReader | string | undefined;
+  /**
+   * Where tools read attachments and keep what they make.
+   * @default the folder that `attachments` names, if it names one, and a store in memory
+   */
+  readonly fileAccess?: FileAccess | undefined;
 }
 
 /** Options of {@link judge} and {@link judgeAll}. */

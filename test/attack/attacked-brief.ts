@@ -110,6 +110,7 @@ export function attackedBrief(
     clock: fixedClock(),
     signal: new AbortController().signal,
     callTool: () => Promise.resolve(evidence('e2', said.tool)),
+    picture: () => Promise.resolve(null),
   };
 }
 

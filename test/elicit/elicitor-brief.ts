@@ -72,6 +72,7 @@ export function elicitorBrief(model: Model, items: readonly Item[], over: Partia
     clock,
     signal: new AbortController().signal,
     callTool: () => Promise.reject(new Error('expected no tool')),
+    picture: () => Promise.resolve(null),
     ...over,
   };
 }

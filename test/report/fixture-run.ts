@@ -6,6 +6,7 @@ import {
   type Evidence,
   type Json,
   type Judgment,
+  memoryFileStore,
   rubricSchema,
   type Segment,
   seededRandom,
@@ -353,6 +354,7 @@ async function* each<Value>(values: Iterable<Value>): AsyncGenerator<Value> {
 export function memoryRun(cases: readonly Case[], summary: RunSummary | null = summaryOf(cases)): Run {
   return {
     folder: 'runs/memory',
+    files: memoryFileStore(),
     header,
     summary,
     judgments: () => each(cases.map(({ judgment }) => judgment)),

@@ -4,6 +4,7 @@ import {
   defineTool,
   type Evidence,
   type Judgment,
+  memoryFileStore,
   supports,
   systemClock,
   type Tool,
@@ -48,6 +49,7 @@ function runOf(judgments: Judgment[], versions = { length: '2' }): Run {
   }
   return {
     folder: 'run',
+    files: memoryFileStore(),
     header: header({ tools: versions }),
     summary: null,
     judgments: each,

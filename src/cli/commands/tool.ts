@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Tool, ToolResult } from '../../core/index.js';
+import type { Tool, ToolFiles, ToolResult } from '../../core/index.js';
 import { withServerOptions } from '../server-options.js';
 import type { ServersAtHand } from '../tools-at-hand.js';
 
@@ -8,6 +8,8 @@ interface ToolFlags extends ServersAtHand {
   readonly text?: string;
   readonly textFile?: string;
   readonly schema?: boolean;
+  readonly files: string;
+  readonly keep?: string;
 }
 
 /** `assay tool [name]`: what tools there are, what one takes, and what it says of an input. */
@@ -18,6 +20,8 @@ export function toolCommand(): Command {
     .option('--args <json>', 'its input as JSON; @FILE reads a file, - reads standard input')
     .option('--text <text>', 'the judged text, put into the input as "text"')
     .option('--text-file <file>', 'a file that holds the judged text; - reads standard input')
+    .option('--files <folder>', 'where names of files start from; nothing outside it is read', '.')
+    .option('--keep <folder>', 'keep the images it makes there, by digest')
     .option('--schema', 'print the JSON Schema of its input')
     .addHelpText(
       'after',
@@ -30,7 +34,8 @@ Examples:
   assay tool calculator --schema
   assay tool calculator --args '{"text": "48 / 2 = 25"}'
   assay tool math_equivalence --text '\\boxed{1/2}' --args '{"reference": "0.5"}'
-  cat solution.py | assay tool code --text-file - --args @tests.json`,
+  cat solution.py | assay tool code --text-file - --args @tests.json
+  assay tool image --args '{"image": "chart.png", "op": "crop", "box": [0, 0, 200, 100]}' --keep crops`,
     )
     .action(runToolCommand);
   return withServerOptions(command);
@@ -61,9 +66,17 @@ async function runWith(
   const input = await inputOf(tool, flags);
   const interrupt = new AbortController();
   process.once('SIGINT', () => interrupt.abort());
-  const result = await callTool(tool, input, { signal: interrupt.signal });
+  const files = await filesOf(flags);
+  const result = await callTool(tool, input, { signal: interrupt.signal, files });
   print(JSON.stringify(result, null, 2));
   process.exitCode = exitCodeOf(result);
+}
+
+async function filesOf({ files, keep }: ToolFlags): Promise<ToolFiles> {
+  const { folderFiles } = await import('../../media/index.js');
+  const { openFileFolder } = await import('../../log/index.js');
+  const { memoryFileStore } = await import('../../core/index.js');
+  return folderFiles(files, keep === undefined ? memoryFileStore() : openFileFolder(keep));
 }
 
 const print = (text: string) => void process.stdout.write(`${text}\n`);

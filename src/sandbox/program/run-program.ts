@@ -107,7 +107,11 @@ function feed(stream: Writable | null, bytes: Uint8Array): void {
   stream?.end(bytes);
 }
 
-function endOf(child: ChildProcess, { program, signal }: ProgramRun, bounds: ProgramBounds): Promise<ProgramEnd> {
+function endOf(
+  child: ChildProcess,
+  { program, signal }: ProgramRun,
+  bounds: ProgramBounds,
+): Promise<ProgramEnd> {
   return new Promise((resolve) => {
     const out: Buffer[] = [];
     let size = 0;
@@ -118,7 +122,8 @@ function endOf(child: ChildProcess, { program, signal }: ProgramRun, bounds: Pro
       child.kill('SIGKILL');
     };
     const late = setTimeout(
-      () => stop(failed('tool_timeout', `expected ${program} to end within ${bounds.ms} ms, it did not`, stderr)),
+      () =>
+        stop(failed('tool_timeout', `expected ${program} to end within ${bounds.ms} ms, it did not`, stderr)),
       bounds.ms,
     );
     const abort = () => stop(failed('aborted', `the call ended before ${program} did`, stderr));
@@ -126,7 +131,14 @@ function endOf(child: ChildProcess, { program, signal }: ProgramRun, bounds: Pro
     (child.stdout as Readable).on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size <= bounds.outputBytes) out.push(chunk);
-      else stop(failed('output_too_large', `expected at most ${bounds.outputBytes} bytes of ${program}, got more`, stderr));
+      else
+        stop(
+          failed(
+            'output_too_large',
+            `expected at most ${bounds.outputBytes} bytes of ${program}, got more`,
+            stderr,
+          ),
+        );
     });
     (child.stderr as Readable).on('data', (chunk: Buffer) => {
       stderr = (stderr + chunk.toString('utf8')).slice(-MOST_STDERR);

@@ -1,0 +1,163 @@
+import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, textOf, walk } from './html-tree.js';
+
+/** Which part of a page is its matter. */
+export interface MainContent {
+  readonly root: HtmlNode;
+  /** Parts of it that are left out: navigation, forms, what is not shown. */
+  readonly omitted: ReadonlySet<HtmlNode>;
+}
+
+/** Never shown as text. */
+const NEVER = new Set([
+  ...['script', 'style', 'template', 'svg', 'math-annotation', 'iframe', 'object', 'embed', 'canvas', 'audio', 'video'],
+  ...['head', 'input', 'select', 'textarea', 'button', 'datalist', 'map', 'dialog', 'noframes'],
+]);
+const AROUND = new Set(['nav', 'aside', 'footer']);
+const AROUND_ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
+const AROUND_NAMES =
+  /(?:^|[-_ ])(?:nav|navbar|navigation|menu|footer|sidebar|cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|recommended|newsletter|subscribe|promo|advert|advertisement|ads?|sponsored|popup|modal|skip-link|pagination|pager|comments?-form|toc|editsection|noprint|site-header|masthead)(?:$|[-_ ])/i;
+/** A part named like navigation that holds more than this share of the text is the page itself. */
+const MOST_OMITTED = 0.5;
+/** A main, article or the like with less than this share of the text is a teaser. */
+const LEAST_MAIN = 0.3;
+/** Of the text outside links, the share a child must hold for the search to go down into it. */
+const DESCENT = 0.8;
+/** Below this many characters nothing is left out: there is too little to choose from. */
+const LITTLE = 200;
+
+interface Weight {
+  text: number;
+  linked: number;
+}
+
+/**
+ * Chooses the main part of a page: `main` or a lone `article` where it holds a fair share of the text, else down from
+ * the body as long as one child holds most of the text outside of links. Navigation by tag, role or name is left out
+ * unless it holds most of the page.
+ */
+export function mainContent(document: HtmlDocument): MainContent {
+  const omitted = new Set<HtmlNode>();
+  const body = find(document, 'body') ?? document;
+  const all = weigh(body, omitted, true);
+  const total = all.get(body)?.text ?? 0;
+  for (const [node, { text }] of all)
+    if (isElement(node) && node !== body && isAround(node) && text <= total * MOST_OMITTED) omitted.add(node);
+  const weights = weigh(body, omitted, false);
+  const kept = weights.get(body)?.text ?? 0;
+  if (kept < LITTLE && total > kept) return { root: body, omitted: hiddenOnly(omitted, all) };
+  const root = stated(weights, kept) ?? descend(body, weights);
+  return { root, omitted };
+}
+
+/** Where almost nothing would be left, only what is never shown is left out. */
+const hiddenOnly = (omitted: ReadonlySet<HtmlNode>, all: ReadonlyMap<HtmlNode, Weight>): ReadonlySet<HtmlNode> =>
+  new Set([...omitted].filter((node) => !all.has(node)));
+
+/** Characters inside each element, and those of them inside links; parts that are not shown are put into `omitted`. */
+function weigh(root: HtmlNode, omitted: Set<HtmlNode>, mark: boolean): Map<HtmlNode, Weight> {
+  const weights = new Map<HtmlNode, Weight>();
+  const open: { weight: Weight; link: boolean }[] = [];
+  let links = 0;
+  walk(
+    root,
+    (node) => {
+      const text = textOf(node);
+      const top = open.at(-1)?.weight;
+      if (text !== undefined && top !== undefined) {
+        const size = shownLength(text);
+        top.text += size;
+        if (links > 0) top.linked += size;
+        return false;
+      }
+      if (mark && isElement(node) && isHidden(node)) omitted.add(node);
+      if (omitted.has(node)) return false;
+      if (!isElement(node)) return true;
+      const link = node.tagName === 'a';
+      if (link) links += 1;
+      const weight = { text: 0, linked: 0 };
+      weights.set(node, weight);
+      open.push({ weight, link });
+      return true;
+    },
+    () => {
+      const done = open.pop();
+      if (done === undefined) return;
+      if (done.link) links -= 1;
+      const parent = open.at(-1)?.weight;
+      if (parent === undefined) return;
+      parent.text += done.weight.text;
+      parent.linked += done.weight.linked;
+    },
+  );
+  return weights;
+}
+
+/** Characters besides runs of white space. */
+function shownLength(text: string): number {
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 32) count += 1;
+  return count;
+}
+
+const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
+
+function isHidden(element: HtmlElement): boolean {
+  if (NEVER.has(element.tagName)) return true;
+  if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true;
+  return HIDDEN_STYLE.test((attribute(element, 'style') ?? '').slice(0, 2_000));
+}
+
+function isAround(element: HtmlElement): boolean {
+  if (AROUND.has(element.tagName)) return true;
+  if (element.tagName === 'header' && !hasHeading(element)) return true;
+  if (AROUND_ROLES.test(attribute(element, 'role') ?? '')) return true;
+  if (element.tagName === 'main' || element.tagName === 'article' || element.tagName === 'table') return false;
+  const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 500);
+  return AROUND_NAMES.test(names);
+}
+
+/** The header of an article holds its title; that of a site holds none, or only a logo. */
+const hasHeading = (element: HtmlElement): boolean =>
+  element.parentNode !== null && element.parentNode.nodeName !== 'body'
+    ? element.childNodes.some((one) => /^(?:h[1-6]|p|div|hgroup|time)$/.test(one.nodeName))
+    : element.childNodes.some(({ nodeName }) => nodeName === 'h1');
+
+/** The part that the page itself calls its main one. */
+function stated(weights: ReadonlyMap<HtmlNode, Weight>, total: number): HtmlNode | null {
+  const large = [...weights].filter(([, { text }]) => text >= total * LEAST_MAIN).map(([node]) => node);
+  const named = (test: (element: HtmlElement) => boolean) => large.filter((node) => isElement(node) && test(node));
+  const mains = named((one) => one.tagName === 'main' || attribute(one, 'role') === 'main');
+  const articles = named((one) => one.tagName === 'article' || attribute(one, 'itemprop') === 'articleBody');
+  if (articles[0] !== undefined && articles.length === 1) return articles[0];
+  return mains[0] ?? null;
+}
+
+function descend(body: HtmlNode, weights: ReadonlyMap<HtmlNode, Weight>): HtmlNode {
+  const prose = (node: HtmlNode) => {
+    const { text = 0, linked = 0 } = weights.get(node) ?? {};
+    return text - linked;
+  };
+  let root = body;
+  for (;;) {
+    if (!('childNodes' in root)) return root;
+    const least = prose(root) * DESCENT;
+    const next = root.childNodes.find((child) => weights.has(child) && prose(child) >= least && prose(child) > 0);
+    // a lone paragraph or table is part of what stands around it
+    if (next === undefined || !/^(?:div|section|article|main|center|form)$/.test(next.nodeName)) return root;
+    root = next;
+  }
+}
+
+/** The first element of a tag, in document order. */
+export function find(root: HtmlNode, tag: string): HtmlElement | null {
+  let found: HtmlElement | null = null;
+  walk(
+    root,
+    (node) => {
+      if (found === null && isElement(node) && node.tagName === tag) found = node;
+      return found === null;
+    },
+    () => undefined,
+  );
+  return found;
+}

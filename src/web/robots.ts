@@ -1,0 +1,57 @@
+import { type ToolFailure, toolFailure } from '../core/index.js';
+import type { GuardedFetch } from './guarded-fetch.js';
+
+/** Says whether a URL may be fetched by a program: null where it may, else a failure `robots_refused`. */
+export type RobotsGate = (url: URL, signal: AbortSignal) => Promise<ToolFailure | null>;
+
+/** The name that a robots.txt may call us by. */
+const AGENT = 'assay';
+/** Bytes of a robots.txt that are read, as RFC 9309 section 2.5 asks. */
+const MOST_BYTES = 500 * 1024;
+/** Longest rule that is read; matching takes at most its length times that of the path. */
+const MOST_LINE = 1_000;
+/** Origins remembered. */
+const MOST_ORIGINS = 500;
+
+type Rules = (url: URL) => boolean;
+
+/**
+ * Honours robots.txt (RFC 9309): one fetch for each origin, remembered; a file that is not there allows all, one that
+ * cannot be got (5xx, no answer) allows nothing.
+ */
+export function createRobotsGate(fetch: GuardedFetch): RobotsGate {
+  const known = new Map<string, Promise<Rules | ToolFailure>>();
+  return async (url, signal) => {
+    const asked = known.get(url.origin) ?? rulesOf(fetch, url.origin, signal);
+    if (known.size >= MOST_ORIGINS) known.clear();
+    known.set(url.origin, asked);
+    const rules = await asked;
+    if (typeof rules !== 'function') {
+      // what failed may be mended by the next request
+      known.delete(url.origin);
+      return rules;
+    }
+    return rules(url)
+      ? null
+      : toolFailure('robots_refused', `expected a page that robots.txt of ${url.host} leaves open to programs, got one it closes`);
+  };
+}
+
+async function rulesOf(fetch: GuardedFetch, origin: string, signal: AbortSignal): Promise<Rules | ToolFailure> {
+  const url = `${origin}/robots.txt`;
+  const reply = await fetch({ url, accept: ['any'], signal, mostBytes: MOST_BYTES, cut: true, polite: false });
+  if (reply.status === 'error') {
+    if (reply.code === 'aborted' || reply.code === 'address_refused') return reply;
+    return closed(origin, reply.message);
+  }
+  if (reply.http >= 500 || reply.http === 429) return closed(origin, `got status ${reply.http}`);
+  if (reply.http !== 200) return () => true;
+  const { default: robotsParser } = await import('robots-parser');
+  const text = Buffer.from(reply.body).toString('utf8').replace(/^\ufeff/, '');
+  const lines = text.split(/\r\n|\r|\n/).filter(({ length }) => length <= MOST_LINE);
+  const robots = robotsParser(url, lines.join('\n'));
+  return (asked) => robots.isAllowed(asked.href, AGENT) !== false;
+}
+
+const closed = (origin: string, why: string) =>
+  toolFailure('robots_refused', `expected a robots.txt of ${new URL(origin).host} that can be read, none came: ${why}`);

@@ -1,0 +1,167 @@
+import { dominantColors, evenPixels, MOST_COLORS } from './palette.js';
+import { type Pixels, type Rgb, rgbAt, rgbDistance } from './pixels.js';
+
+/** Which of an image's own colours every pixel has; a pixel on an edge is a mixture of two. */
+export interface ColorMap {
+  readonly width: number;
+  readonly height: number;
+  readonly palette: readonly Rgb[];
+  /** Index into `palette` of the colour there is most of in the pixel; NONE where it has none of them. */
+  readonly major: Int16Array;
+  /** The other colour of a mixture, else NONE. */
+  readonly minor: Int16Array;
+  /** Share of `major`, 0.5 to 1. */
+  readonly share: Float32Array;
+}
+
+/** No colour of the palette. */
+export const NONE = -1;
+/** Rounds by which colours grow from even patches into edges and tips. */
+const ROUNDS = 8;
+/** Most colours looked at around a pixel, which bounds the time noise takes. */
+const MOST_AROUND = 6;
+/** What a mixture of two neighbours costs more than a pure colour, as a share of the tolerance. */
+const MIXTURE = 0.25;
+/** What a colour that no neighbour has costs more. */
+const STRANGER = 0.45;
+
+/** Finds the colours of an image and what every pixel has of them; linear in the pixels. */
+export function colorMap(pixels: Pixels, tolerance: number, background?: Rgb): ColorMap {
+  const even = evenPixels(pixels, tolerance);
+  const given = background === undefined ? [] : [background];
+  const first = dominantColors(pixels, (at) => even[at] === 1, tolerance, given);
+  const palette = [...given, ...first];
+  const map = assign(pixels, palette, even, tolerance);
+  if (palette.length >= MOST_COLORS) return map;
+  const thin = dominantColors(pixels, (at) => map.major[at] === NONE, tolerance, palette);
+  return thin.length === 0 ? map : assign(pixels, [...palette, ...thin], even, tolerance);
+}
+
+function assign(pixels: Pixels, palette: readonly Rgb[], even: Uint8Array, tolerance: number): ColorMap {
+  const size = pixels.width * pixels.height;
+  const map: ColorMap = {
+    width: pixels.width,
+    height: pixels.height,
+    palette,
+    major: new Int16Array(size).fill(NONE),
+    minor: new Int16Array(size).fill(NONE),
+    share: new Float32Array(size).fill(1),
+  };
+  spreadEven(pixels, map, even, tolerance);
+  let open: number[] = [];
+  for (let at = 0; at < size; at += 1) if (map.major[at] === NONE) open.push(at);
+  for (let round = 0; round < ROUNDS && open.length > 0; round += 1)
+    open = resolveRound(pixels, map, open, tolerance, round === ROUNDS - 1);
+  return map;
+}
+
+/** Even patches have their colour whole. */
+function spreadEven(pixels: Pixels, map: ColorMap, even: Uint8Array, tolerance: number): void {
+  const { width, major, palette } = map;
+  for (let at = 0; at < even.length; at += 1) {
+    if (even[at] !== 1) continue;
+    const label = nearest(palette, rgbAt(pixels, at), tolerance);
+    if (label === NONE) continue;
+    for (const row of [-width, 0, width]) {
+      for (const column of [-1, 0, 1]) {
+        const to = at + row + column;
+        if (major[to] === NONE && nearest(palette, rgbAt(pixels, to), tolerance) === label) major[to] = label;
+      }
+    }
+  }
+}
+
+/** The colour of the palette nearest to this one, NONE where all are farther than `within`. */
+function nearest(palette: readonly Rgb[], rgb: Rgb, within: number): number {
+  let [best, least] = [NONE, within];
+  for (const [label, color] of palette.entries()) {
+    const distance = rgbDistance(color, rgb);
+    if (distance <= least) [best, least] = [label, distance];
+  }
+  return best;
+}
+
+/** Explains pixels by colours around them; all of one round see the same neighbours. Returns those left. */
+function resolveRound(
+  pixels: Pixels,
+  map: ColorMap,
+  open: readonly number[],
+  tolerance: number,
+  last: boolean,
+): number[] {
+  const left: number[] = [];
+  const found: [at: number, mixture: Mixture][] = [];
+  for (const at of open) {
+    const around = labelsAround(map, at);
+    const mixture =
+      around.length === 0 && !last
+        ? null
+        : explain(map.palette, rgbAt(pixels, at), around, tolerance, last ? 2 : 1);
+    if (mixture === null) left.push(at);
+    else found.push([at, mixture]);
+  }
+  for (const [at, { major, minor, share }] of found) {
+    map.major[at] = major;
+    map.minor[at] = minor;
+    map.share[at] = share;
+  }
+  return left;
+}
+
+/** Colours within two pixels. */
+function labelsAround({ width, height, major }: ColorMap, at: number): number[] {
+  const x = at % width;
+  const y = (at - x) / width;
+  const found: number[] = [];
+  for (let row = Math.max(0, y - 2); row <= Math.min(height - 1, y + 2); row += 1) {
+    for (let column = Math.max(0, x - 2); column <= Math.min(width - 1, x + 2); column += 1) {
+      const label = major[row * width + column] as number;
+      if (label !== NONE && found.length < MOST_AROUND && !found.includes(label)) found.push(label);
+    }
+  }
+  return found;
+}
+
+interface Mixture {
+  readonly major: number;
+  readonly minor: number;
+  readonly share: number;
+}
+
+function explain(
+  palette: readonly Rgb[],
+  rgb: Rgb,
+  around: readonly number[],
+  tolerance: number,
+  slack: number,
+): Mixture | null {
+  let least = 1 * slack;
+  let best: Mixture | null = null;
+  for (const [label, color] of palette.entries()) {
+    const cost = rgbDistance(color, rgb) / tolerance + (around.includes(label) ? 0 : STRANGER);
+    if (cost < least) [least, best] = [cost, { major: label, minor: NONE, share: 1 }];
+  }
+  for (const [index, a] of around.entries()) {
+    for (const b of around.slice(index + 1)) {
+      const { share, off } = onSegment(palette[a] as Rgb, palette[b] as Rgb, rgb);
+      const cost = off / tolerance + MIXTURE;
+      if (cost >= least) continue;
+      least = cost;
+      best =
+        share >= 0.5
+          ? { major: a, minor: b, share }
+          : { major: b, minor: a, share: 1 - share };
+    }
+  }
+  return best;
+}
+
+/** The share of `a` in the mixture of `a` and `b` that is nearest to a colour, and how far off it is. */
+function onSegment(a: Rgb, b: Rgb, rgb: Rgb): { share: number; off: number } {
+  const along = [a[0] - b[0], a[1] - b[1], a[2] - b[2]] as const;
+  const length = along[0] ** 2 + along[1] ** 2 + along[2] ** 2;
+  const dot = (rgb[0] - b[0]) * along[0] + (rgb[1] - b[1]) * along[1] + (rgb[2] - b[2]) * along[2];
+  const share = length === 0 ? 1 : Math.min(1, Math.max(0, dot / length));
+  const at: Rgb = [b[0] + share * along[0], b[1] + share * along[1], b[2] + share * along[2]];
+  return { share, off: rgbDistance(at, rgb) };
+}
