@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { ToolFailure } from './tool.js';
+import type { ToolFailure } from './tool-failure.js';
 
 /** Bytes under the digest of themselves. */
 export interface StoredFile {
@@ -77,7 +76,10 @@ export interface FileAccess {
 export type WorldCache = (name: string, get: () => Promise<Uint8Array>) => Promise<Uint8Array>;
 
 /** SHA-256 (hex) of bytes. */
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+export async function sha256Of(bytes: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+  return Buffer.from(digest).toString('hex');
+}
 
 /** Most bytes a store in memory keeps before it lets go of the oldest. */
 const MEMORY_BYTES = 256 * 1024 * 1024;
@@ -87,8 +89,8 @@ export function memoryFileStore(mostBytes = MEMORY_BYTES): FileStore {
   const files = new Map<string, StoredFile>();
   let size = 0;
   return {
-    put(bytes, mediaType) {
-      const sha256 = sha256Of(bytes);
+    async put(bytes, mediaType) {
+      const sha256 = await sha256Of(bytes);
       if (!files.has(sha256)) {
         files.set(sha256, { sha256, mediaType, bytes });
         size += bytes.length;
@@ -98,7 +100,7 @@ export function memoryFileStore(mostBytes = MEMORY_BYTES): FileStore {
           size -= file.bytes.length;
         }
       }
-      return Promise.resolve(sha256);
+      return sha256;
     },
     get: (sha256) => Promise.resolve(files.get(sha256) ?? null),
   };

@@ -20,6 +20,7 @@ export * from './rubric.js';
 export * from './sample.js';
 export * from './segment.js';
 export * from './tool.js';
+export * from './tool-failure.js';
 export * from './tool-files.js';
 export * from './tool-input-schema.js';
 export * from './verdict.js';

@@ -1,5 +1,6 @@
 import { type FileStore, memoryFileStore, type OpenedFile, type ToolFiles } from './files.js';
-import { type ToolContext, type ToolFailure, toolFailure } from './tool.js';
+import type { ToolContext } from './tool.js';
+import { type ToolFailure, toolFailure } from './tool-failure.js';
 
 /** The files of a context; where nobody gave any, there are no attachments, and what is kept lies in memory. */
 export const toolFiles = ({ files }: Pick<ToolContext, 'files'>): ToolFiles => files ?? looseFiles();

@@ -5,6 +5,7 @@ import type { ImageFrame } from './image-frame.js';
 import type { Json } from './json.js';
 import type { Sample } from './sample.js';
 import type { Segment } from './segment.js';
+import type { ToolFailure } from './tool-failure.js';
 
 /** What a tool says of the claim it was given. */
 export type Finding = 'supports' | 'refutes' | 'open';
@@ -36,13 +37,6 @@ export interface ToolFinding {
   readonly detail: Json;
   /** What there is to see; none where left out. */
   readonly images?: readonly ToolImage[];
-}
-
-/** The tool did not run, or not to its end: data for the judge, never a verdict about the answer. */
-export interface ToolFailure {
-  readonly status: 'error';
-  readonly code: string;
-  readonly message: string;
 }
 
 /** What a run of a tool gives: a finding, or a failure of the tool itself. */
@@ -178,11 +172,4 @@ export const open = (
   code,
   ...extra,
   detail,
-});
-
-/** The tool could not run. */
-export const toolFailure = (code: string, message: string): ToolFailure => ({
-  status: 'error',
-  code,
-  message,
 });

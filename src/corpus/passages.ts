@@ -8,7 +8,8 @@ export interface Stretch {
 export const PASSAGE_BOUNDS = { least: 100, most: 20_000 } as const;
 
 const BLANK_LINE = /\n[^\S\n]*\n\s*/g;
-const SENTENCE_END = /[.!?…]+["'”’»)\]]*\s+|[。！？।॥]["'”’」』）]*\s*|\n+/g;
+/** A run of marks is looked at once, from its first: without that a million points take a million looks each. */
+const SENTENCE_END = /(?<![.!?…])[.!?…]+["'”’»)\]]*\s+|[。！？।॥]["'”’」』）]*\s*|\n+/g;
 const SPACE = /\s+/g;
 
 /**

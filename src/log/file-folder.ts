@@ -24,8 +24,8 @@ const ALL_ENDINGS = [...TYPES.keys(), OTHER];
 export function openFileFolder(folder: string): FileStore {
   const written = new Map<string, Promise<string>>(); // under way: two must not write one file at once
   return {
-    put(bytes, mediaType) {
-      const sha256 = sha256Of(bytes);
+    async put(bytes, mediaType) {
+      const sha256 = await sha256Of(bytes);
       const writing = written.get(sha256) ?? write(folder, sha256, bytes, mediaType);
       written.set(sha256, writing);
       const done = () => void written.delete(sha256);
@@ -58,7 +58,7 @@ async function read(folder: string, sha256: string): Promise<StoredFile | null> 
   for (const ending of ALL_ENDINGS) {
     const bytes = await readFile(placeOf(folder, sha256, ending)).catch(() => null);
     if (bytes === null) continue;
-    if (sha256Of(bytes) !== sha256) return null;
+    if ((await sha256Of(bytes)) !== sha256) return null;
     return { sha256, mediaType: TYPES.get(ending) ?? mediaTypeOf(bytes), bytes };
   }
   return null;

@@ -11,13 +11,15 @@ export interface OutlinePoint {
   readonly ny: number;
   /** Whether the background lies outside, and not a shape that may hide some of this one. */
   readonly seen: boolean;
+  /** Whether it lies on the edge of the panel. */
+  readonly atEdge: boolean;
 }
 
 /** A closed outline, the spot on its right hand. */
 export type Outline = readonly OutlinePoint[];
 
 /** Longest outline that is followed, pixel sides. */
-export const LONGEST_OUTLINE = 20_000;
+export const LONGEST_OUTLINE = 8_000;
 
 /** Directions right, down, left, up, and the pixel on the right hand of an edge that starts at a grid corner. */
 const STEPS: readonly (readonly [dx: number, dy: number, px: number, py: number])[] = [
@@ -46,8 +48,7 @@ function startsAt(patch: Patch, x: number, y: number): number {
   let bits = 0;
   for (const [direction, [dx, dy, px, py]] of STEPS.entries()) {
     const inside = ownAt(patch, x + px, y + py);
-    // the pixel on the left hand mirrors the one on the right along the edge
-    const outside = dy === 0 ? ownAt(patch, x + px, y + py - dx) : ownAt(patch, x + px + dy, y + py);
+    const outside = ownAt(patch, x + px + dy, y + py - dx);
     if (inside === 1 && outside === 0) bits |= 1 << direction;
   }
   return bits;
@@ -101,6 +102,7 @@ function pointAt(
     nx,
     ny,
     seen,
+    atEdge: beyond,
   };
 }
 

@@ -1,0 +1,12 @@
+export { Canvas } from './canvas.js';
+export { cropPixels } from './crop-pixels.js';
+export { type DecodedImage, type DecodeOptions, decodeImage } from './decode-image.js';
+export { encodePng } from './encode-png.js';
+export { frameIn, withFrame } from './frame-chunk.js';
+export { type ImageKind, imageKind } from './image-kind.js';
+export { type ImageFacts, inspectImage } from './inspect-image.js';
+export { derivedFrom, keepImage } from './keep-image.js';
+export { IMAGE_LIMITS, type ImageLimits } from './limits.js';
+export { openPicture, type Picture } from './open-picture.js';
+export { blankPixels, colourAt, lumaOf, type PixelBox, type Pixels, type Rgb } from './pixels.js';
+export { fitted, resizePixels } from './resize-pixels.js';
