@@ -10,8 +10,14 @@ export const contextDocumentSchema = z.looseObject({
   text: z.string(),
 });
 
-/** A file that belongs to the sample; `path` is relative to the data file. */
-export const attachmentSchema = z.looseObject({ type: z.enum(['image', 'pdf', 'file']), path: z.string() });
+/**
+ * A file that belongs to the sample; `path` is relative to the data file. Models are shown images, the first pages of
+ * PDFs, and the text of files; what a `video` or a `document` (DOCX, HTML, …) holds, only tools see.
+ */
+export const attachmentSchema = z.looseObject({
+  type: z.enum(['image', 'pdf', 'file', 'video', 'document']),
+  path: z.string(),
+});
 
 const present = <T extends z.ZodType>(schema: T) => schema.optional();
 

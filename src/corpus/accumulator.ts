@@ -19,6 +19,8 @@ export class Accumulator {
   #passage = new Uint32Array(FIRST_SIZE);
   #place = new Uint32Array(FIRST_SIZE);
   #length = 0;
+  readonly #passages = new VarintWriter();
+  readonly #places = new VarintWriter();
 
   /** Whether so much is held that it should be taken out. */
   get isFull(): boolean {
@@ -76,11 +78,15 @@ export class Accumulator {
   /** The tokens' numbers ordered by term, and where each term's begin: a counting sort, which keeps their order. */
   #byTerm(): { order: Uint32Array; starts: Uint32Array } {
     const starts = new Uint32Array(this.#terms.size + 1);
-    for (let at = 0; at < this.#length; at += 1) starts[(this.#term[at] as number) + 1]! += 1;
-    for (let id = 0; id < this.#terms.size; id += 1) starts[id + 1]! += starts[id] as number;
+    for (const term of this.#term.subarray(0, this.#length)) raise(starts, term + 1, 1);
+    for (let id = 0; id < this.#terms.size; id += 1) raise(starts, id + 1, starts[id] as number);
     const next = starts.slice();
     const order = new Uint32Array(this.#length);
-    for (let at = 0; at < this.#length; at += 1) order[next[this.#term[at] as number]!++] = at;
+    for (let at = 0; at < this.#length; at += 1) {
+      const term = this.#term[at] as number;
+      order[next[term] as number] = at;
+      raise(next, term, 1);
+    }
     return { order, starts };
   }
 
@@ -91,16 +97,17 @@ export class Accumulator {
       let [count, place] = [0, 0];
       for (; at < tokens.length && this.#passage[tokens[at] as number] === passage; at += 1, count += 1) {
         const next = this.#place[tokens[at] as number] as number;
-        PLACES.write(next - place);
+        this.#places.write(next - place);
         place = next;
       }
-      PASSAGES.write(passage - last);
-      PASSAGES.write(count);
+      this.#passages.write(passage - last);
+      this.#passages.write(count);
       last = passage;
     }
-    return { passages: PASSAGES.take(), places: PLACES.take(), holding };
+    return { passages: this.#passages.take(), places: this.#places.take(), holding };
   }
 }
 
-const PASSAGES = new VarintWriter();
-const PLACES = new VarintWriter();
+function raise(numbers: Uint32Array, at: number, by: number): void {
+  numbers[at] = (numbers[at] as number) + by;
+}

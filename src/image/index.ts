@@ -10,3 +10,5 @@ export { IMAGE_LIMITS, type ImageLimits } from './limits.js';
 export { openPicture, type Picture } from './open-picture.js';
 export { blankPixels, colourAt, lumaOf, type PixelBox, type Pixels, type Rgb } from './pixels.js';
 export { fitted, resizePixels } from './resize-pixels.js';
+export { rotatedSize, rotatePixels } from './rotate-pixels.js';
+export { flipPixels, type MovedPixels, turnPixels } from './turn-pixels.js';

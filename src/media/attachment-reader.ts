@@ -25,7 +25,7 @@ export interface AttachmentReaderOptions extends Partial<MediaLimits> {
 }
 
 /** How many are read and converted at once; one of the largest takes hundreds of megabytes while it is decoded. */
-const AT_ONCE: Readonly<Record<Attachment['type'], number>> = { image: 2, pdf: 2, file: 4 };
+const AT_ONCE = { image: 2, pdf: 2, file: 4 } as const;
 
 /**
  * Reads attachments from one folder: images shrunk and encoded anew, the first pages of PDFs as images, text files as
@@ -65,16 +65,22 @@ type Settings = Required<AttachmentReaderOptions>;
 
 function converter(settings: Settings) {
   const conversions = new Conversions<Shown>(settings.cacheBytes, sizeOfShown);
-  const { image, pdf, file } = AT_ONCE;
-  const places = { image: new Places(image), pdf: new Places(pdf), file: new Places(file) };
+  const places = {
+    image: new Places(AT_ONCE.image),
+    pdf: new Places(AT_ONCE.pdf),
+    file: new Places(AT_ONCE.file),
+  };
   return (attachment: Attachment, signal: AbortSignal): Promise<Shown> => {
+    const { type } = attachment;
+    // nothing of it is shown, so nothing of it is read
+    if (type === 'video' || type === 'document') return Promise.resolve({ type });
     const work = async () => {
       signal.throwIfAborted();
       const bytes = await bytesOf(attachment, settings);
-      const key = `${attachment.type} ${createHash('sha256').update(bytes).digest('hex')}`;
-      return conversions.get(key, (stop) => shownOf(attachment.type, bytes, settings, stop), signal);
+      const key = `${type} ${createHash('sha256').update(bytes).digest('hex')}`;
+      return conversions.get(key, (stop) => shownOf(type, bytes, settings, stop), signal);
     };
-    return orAborted(places[attachment.type].taken(work), signal);
+    return orAborted(places[type].taken(work), signal);
   };
 }
 
@@ -84,7 +90,7 @@ async function bytesOf({ type, path }: Attachment, { root, ...limits }: Settings
 }
 
 async function shownOf(
-  type: Attachment['type'],
+  type: keyof typeof AT_ONCE,
   bytes: Uint8Array,
   settings: Settings,
   stop: AbortSignal,

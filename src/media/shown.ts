@@ -7,11 +7,14 @@ import type { ShownPdf } from './read-pdf.js';
 export type Shown =
   | ({ readonly type: 'image' } & ShownImage)
   | ({ readonly type: 'pdf' } & ShownPdf)
-  | { readonly type: 'file'; readonly text: string };
+  | { readonly type: 'file'; readonly text: string }
+  | { readonly type: 'video' }
+  | { readonly type: 'document' };
 
 /** Roughly the bytes something converted takes. */
 export function sizeOfShown(shown: Shown): number {
   if (shown.type === 'image') return shown.url.length;
+  if (shown.type === 'video' || shown.type === 'document') return 0;
   return shown.type === 'file' ? 2 * shown.text.length : shown.urls.reduce((sum, url) => sum + url.length, 0);
 }
 
@@ -24,6 +27,8 @@ export const countOfShown = (shown: Shown): number => (shown.type === 'pdf' ? sh
  */
 export function partsOf(shown: Shown, number: number, fence: Fence): ModelPart[] {
   if (shown.type === 'pdf') return pageParts(shown, number);
+  if (shown.type === 'video' || shown.type === 'document')
+    return [text(`Attachment ${number}: a ${shown.type}, which only tools can look into.`)];
   if (shown.type === 'file')
     return [text(`Attachment ${number}: a text file.\n${fence(`attachment ${number}`, shown.text)}`)];
   const which = shown.frames > 1 ? `, the first of ${shown.frames} frames` : '';

@@ -1,7 +1,9 @@
 import type sharp from 'sharp';
+import type { Sharp } from 'sharp';
 import { type ToolFailure, toolFailure } from '../core/index.js';
 import { type Grey, histogram, percentile } from './grey.js';
 import type { Box } from './recognised.js';
+import { darkOnLight } from './tonal.js';
 
 /** An image that lies in memory undecoded, or as rows of 8-bit samples: 1 (grey), 3 (RGB) or 4 (RGBA) a pixel. */
 export type ImageInput =
@@ -52,7 +54,7 @@ export async function loadPage(image: ImageInput, box: Box | undefined): Promise
   }
 }
 
-const reportOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).split('\n')[0]?.slice(0, 200);
+const reportOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200);
 
 async function decode(library: typeof sharp, image: ImageInput, box: Box | undefined): Promise<Page | ToolFailure> {
   const opened = openImage(library, image);
@@ -76,10 +78,10 @@ async function decode(library: typeof sharp, image: ImageInput, box: Box | undef
   };
   const onWhite = await greyOn('#ffffff');
   const grey = hasAlpha && isBlank(onWhite) ? await greyOn('#000000') : onWhite;
-  return { status: 'ok', width, height, grey, left, top, shrunk };
+  return { status: 'ok', width, height, grey: darkOnLight(grey), left, top, shrunk };
 }
 
-function openImage(library: typeof sharp, image: ImageInput): sharp.Sharp {
+function openImage(library: typeof sharp, image: ImageInput): Sharp {
   const common = { failOn: 'error', limitInputPixels: MOST_FILE_PIXELS } as const;
   if (image instanceof Uint8Array) return library(image, { ...common, pages: 1 });
   const { width, height, channels, data } = image;

@@ -9,7 +9,7 @@ const PRESCAN = 1_024;
  */
 export function decodeText(bytes: Uint8Array, stated: string | null, html: boolean): string {
   const label = marked(bytes) ?? stated ?? (html ? declared(bytes) : null);
-  const named = label === null ? null : decoder(label, false);
+  const named = label === null ? null : decoder(label);
   if (named !== null) return named.decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -34,9 +34,9 @@ function declared(bytes: Uint8Array): string | null {
 }
 
 /** Null where there is no such charset. */
-function decoder(label: string, fatal: boolean): TextDecoder | null {
+function decoder(label: string): InstanceType<typeof TextDecoder> | null {
   try {
-    return new TextDecoder(label, { fatal });
+    return new TextDecoder(label);
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ export interface Cell {
 /** Most columns of a table that are shown. */
 export const MOST_COLUMNS = 60;
 /** Most rows of a table that are shown. */
-export const MOST_ROWS = 2_000;
+export const MOST_ROWS = 20_000;
 /** Most rows that a cell may reach over. */
 const MOST_SPAN = 200;
 

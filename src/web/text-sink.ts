@@ -188,7 +188,8 @@ export class TextSink {
 
   /** Shows the addresses of links whose text stands in this line; of a link over several lines, with the first. */
   #wrapLinks(closing = false): void {
-    for (const link of closing ? this.#links.slice(-1) : this.#links) {
+    // hostile pages open links in links without end
+    for (const link of this.#links.slice(closing ? -1 : -4)) {
       const text = this.#line.slice(link.start).trim();
       if (link.href !== null && text !== '' && link.href.length <= MOST_LINK && this.#raw === 0) {
         const space = /\s$/.test(this.#line) ? ' ' : '';

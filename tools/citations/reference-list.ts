@@ -142,7 +142,7 @@ function readEntry(line: Line, first: boolean): Draft[] | 'more' | null {
   const defined = readDefinition(line);
   if (defined !== null) return defined;
   const several = severalOnLine(line);
-  if (several.length > 1) return several;
+  if (several.length > 0) return several;
   const numbered = NUMBERED.exec(line.text);
   const { start, end } = line;
   if (numbered !== null) {
@@ -158,7 +158,7 @@ function readEntry(line: Line, first: boolean): Draft[] | 'more' | null {
 /** `Sources: [1] https://…, [2] https://…` on one line. */
 function severalOnLine({ start, end, text }: Line): Draft[] {
   const marks = [...text.matchAll(/(?:^|[\s,;:(])\[\^?(\d{1,3})\]:?(?=\s*(?:https?:|www\.|[\p{L}"“*]))/gu)];
-  if (marks.length < 2 || !INLINE.test(text.slice(0, 200))) return [];
+  if (marks.length === 0 || !INLINE.test(text.slice(0, 200))) return [];
   return marks.map(({ index, 1: key = '' }, at) => ({
     start: start + index + (text.charAt(index) === '[' ? 0 : 1),
     end: start + (marks[at + 1]?.index ?? end - start),

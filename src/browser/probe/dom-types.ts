@@ -42,6 +42,7 @@ export interface PageWindow {
   readonly scrollY: number;
   scrollTo(options: { left: number; top: number; behavior: 'instant' }): void;
   getComputedStyle(element: PageElement, pseudo?: string): Style;
+  readonly CSSStyleSheet: new () => { replaceSync(text: string): void };
   readonly OffscreenCanvas: new (
     width: number,
     height: number,
@@ -65,6 +66,8 @@ export interface Kit {
   texts(element: PageElement): { readonly text: string; readonly rects: readonly Rect[] };
   words(element: PageElement): string;
   at(x: number, y: number): readonly PageElement[];
+  /** Whether elements that let the pointer through are found at a point too; on and off in turn. */
+  everythingHit(whether: boolean): void;
   first(selector: string): PageElement | null;
   all(element: PageElement, selector: string): readonly PageElement[];
   byId(id: string): PageElement | null;

@@ -12,6 +12,10 @@ export function pageKit(): Kit {
   const read = (target: object, from: string, property: string): unknown =>
     Object.getOwnPropertyDescriptor(owner(from), property)?.get?.call(target);
   const document = window['document'] as object;
+  const sheets = Object.getOwnPropertyDescriptor(owner('Document'), 'adoptedStyleSheets') as {
+    get(): unknown;
+    set(value: unknown): void;
+  };
   const styles = new Map<PageElement, Style>();
   const tag = (element: PageElement) => String(read(element, 'Element', 'localName'));
   const parent = (node: PageNode) => read(node, 'Node', 'parentElement') as PageElement | null;
@@ -85,6 +89,14 @@ export function pageKit(): Kit {
     texts,
     words: (element) => String(read(element, 'Node', 'textContent') ?? '').slice(0, 2_000).trim(),
     at: (x, y) => list(call(document, 'Document', 'elementsFromPoint', x, y)),
+    everythingHit: (whether) => {
+      const sheet = new window.CSSStyleSheet();
+      sheet.replaceSync('* { pointer-events: auto !important; }');
+      const before = Array.from(sheets.get.call(document) as ArrayLike<object>);
+      if (whether) before.push(sheet);
+      else before.pop();
+      sheets.set.call(document, before);
+    },
     first: (selector) => call(document, 'Document', 'querySelector', selector) as PageElement | null,
     all: (element, selector) => list(call(element, 'Element', 'querySelectorAll', selector)),
     byId: (id) => call(document, 'Document', 'getElementById', id) as PageElement | null,

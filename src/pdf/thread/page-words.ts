@@ -132,6 +132,10 @@ function joined(
   return draft;
 }
 
+/** Whole characters in their usual form; the printer's joined letters (U+FB00 to U+FB06) taken apart. */
+const plain = (text: string): string =>
+  text.toWellFormed().replace(/[\ufb00-\ufb06]/g, (letters) => letters.normalize('NFKC')).normalize('NFC');
+
 /** The box around two. */
 export const around = (a: Box, b: Box): Box => [
   Math.min(a[0], b[0]),
@@ -147,7 +151,7 @@ function keep(draft: Draft, frame: PageFrame, words: Word[], told: { hidden: num
   if (x < 0 || y < 0 || x > frame.width || y > frame.height) told.outside += 1;
   else {
     if (draft.hidden) told.hidden += 1;
-    words.push({ text: draft.text.normalize('NFC'), box: box.map(hundredths) as unknown as Box, size: hundredths(draft.size), turn: draft.turn });
+    words.push({ text: plain(draft.text), box: box.map(hundredths) as unknown as Box, size: hundredths(draft.size), turn: draft.turn });
   }
 }
 

@@ -15,6 +15,8 @@ export interface Patch {
   readonly known: Uint8Array;
   /** 1 for the pixels of the spot itself. */
   readonly own: Uint8Array;
+  /** The box of the spot itself, in pixels of the patch. */
+  readonly ownBox: Box;
   /** Pixels between the samples a comparison takes, 1 for every pixel. */
   readonly stride: number;
 }
@@ -29,7 +31,8 @@ export function patchOf(
   panel: PanelArea,
   parts: readonly Component[],
 ): Patch {
-  const [left, top, right, bottom] = windowAround(parts, panel.box);
+  const spot = boxOf(parts);
+  const [left, top, right, bottom] = windowAround(spot, panel.box);
   const [width, height] = [right - left, bottom - top];
   const samples = parts.reduce((sum, { box }) => sum + (box[2] - box[0]) * (box[3] - box[1]), 0);
   const patch: Patch = {
@@ -40,6 +43,7 @@ export function patchOf(
     cover: new Float32Array(width * height),
     known: new Uint8Array(width * height),
     own: new Uint8Array(width * height),
+    ownBox: [spot[0] - left, spot[1] - top, spot[2] - left, spot[3] - top],
     stride: Math.max(1, Math.ceil(Math.sqrt(samples / SAMPLES))),
   };
   const mine = new Set(parts.map(({ id }) => id));
@@ -56,11 +60,14 @@ export function patchOf(
   return patch;
 }
 
-function windowAround(parts: readonly Component[], panel: Box): Box {
-  const left = Math.min(...parts.map(({ box }) => box[0]));
-  const top = Math.min(...parts.map(({ box }) => box[1]));
-  const right = Math.max(...parts.map(({ box }) => box[2]));
-  const bottom = Math.max(...parts.map(({ box }) => box[3]));
+const boxOf = (parts: readonly Component[]): Box => [
+  Math.min(...parts.map(({ box }) => box[0])),
+  Math.min(...parts.map(({ box }) => box[1])),
+  Math.max(...parts.map(({ box }) => box[2])),
+  Math.max(...parts.map(({ box }) => box[3])),
+];
+
+function windowAround([left, top, right, bottom]: Box, panel: Box): Box {
   const room = 4 + Math.ceil(0.75 * Math.max(right - left, bottom - top));
   return [
     Math.max(panel[0], left - room),

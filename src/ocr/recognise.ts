@@ -1,0 +1,136 @@
+import { sha256Of, type ToolFailure } from '../core/index.js';
+import { chooseTurn, readText, type UprightPage } from './choose-turn.js';
+import { type Kept, kept } from './kept.js';
+import { missingLanguage } from './languages.js';
+import { engineLines, rowsOf, toLines, withoutSpecks } from './lines.js';
+import { type ImageInput, loadPage, type Page } from './load-page.js';
+import type { Layout, RecogniseOptions } from './options.js';
+import { type PassOptions, type PassWord, type Reading, readPass, type Segmentation } from './read-pass.js';
+import { meanConfidence, type Recognised } from './recognised.js';
+
+const SEGMENTATION: Readonly<Record<Exclude<Layout, 'auto'>, Segmentation>> = {
+  page: 3,
+  column: 4,
+  block: 6,
+  line: 7,
+  word: 8,
+  sparse: 11,
+};
+/** Letter height the engine reads best, pixels. */
+const LETTER_HEIGHT = 22;
+const DEFAULT_MS = 30_000;
+/** Share of the letters on a page that may lie outside every word before the page is read in another way. */
+const MISSED = 0.25;
+const memory: Kept<Recognised> = kept(32 * 1024 * 1024);
+
+/**
+ * Reads the text of an image: words with their boxes, in reading order. An image without text gives no words. The same
+ * image with the same options is read once, as long as the result is still kept in memory.
+ * @returns a failure with code `image_unreadable`, `image_too_large`, `bad_arguments`, `language_missing`,
+ * `program_missing`, `sandbox_unavailable`, `program_failed`, `tool_timeout` or `aborted`; never throws
+ */
+export async function recognise(image: ImageInput, options: RecogniseOptions = {}): Promise<Recognised | ToolFailure> {
+  const { languages = ['eng'], turn = 'auto', layout = 'auto', box, start } = options;
+  const key = await keyOf(image, [languages, turn, layout, box ?? null]);
+  const known = start === undefined ? memory.get(key) : undefined;
+  if (known !== undefined) return known;
+  const opened = await openForReading(image, options);
+  if (opened.status === 'error') return opened;
+  const { page, reading } = opened;
+  const upright = await chooseTurn(page, turn, passFor(layout === 'auto' ? 'page' : layout), reading);
+  if (upright.status === 'error') return upright;
+  const words = layout === 'auto' ? await otherLayouts(page, upright, reading) : upright.words;
+  if ('status' in words) return words;
+  const result = asRecognised(page, upright, words, layout === 'sparse');
+  if (start === undefined) memory.set(key, result, 200 + result.words.length * 300);
+  return result;
+}
+
+/** Reads an image several times in the given ways, turned upright once; one result for each way, in their order. */
+export async function recogniseTimes(
+  image: ImageInput,
+  ways: readonly PassOptions[],
+  options: RecogniseOptions = {},
+): Promise<{ readonly status: 'ok'; readonly readings: readonly Recognised[] } | ToolFailure> {
+  const opened = await openForReading(image, options);
+  if (opened.status === 'error') return opened;
+  const { page, reading } = opened;
+  const [first, ...others] = ways;
+  if (first === undefined) return { status: 'ok', readings: [] };
+  const upright = await chooseTurn(page, options.turn ?? 'auto', first, reading);
+  if (upright.status === 'error') return upright;
+  const passes = await Promise.all(others.map((way) => readPass(page, upright.level, way, reading)));
+  const readings = [asRecognised(page, upright, upright.words, true)];
+  for (const pass of passes) {
+    if (pass.status === 'error') return pass;
+    readings.push(asRecognised(page, upright, pass.words, true));
+  }
+  return { status: 'ok', readings };
+}
+
+interface Opened {
+  readonly status: 'ok';
+  readonly page: Page;
+  readonly reading: Reading;
+}
+
+async function openForReading(image: ImageInput, options: RecogniseOptions): Promise<Opened | ToolFailure> {
+  const { languages = ['eng'], box, signal = new AbortController().signal, ms = DEFAULT_MS, start } = options;
+  const missing = await missingLanguage(languages, signal, start);
+  if (missing !== null) return missing;
+  const page = await loadPage(image, box);
+  return page.status === 'error' ? page : { status: 'ok', page, reading: { languages, signal, ms, start } };
+}
+
+function passFor(layout: Exclude<Layout, 'auto'>): PassOptions {
+  return { segmentation: SEGMENTATION[layout], letterHeight: LETTER_HEIGHT, blur: 0 };
+}
+
+async function keyOf(image: ImageInput, options: readonly unknown[]): Promise<string> {
+  const bytes = image instanceof Uint8Array ? image : image.data;
+  const shape = image instanceof Uint8Array ? [] : [image.width, image.height, image.channels];
+  return `${await sha256Of(bytes)} ${JSON.stringify([...shape, ...options])}`;
+}
+
+/** Where the reading as a page passed over letters, the readings as one block and as scattered words are tried too. */
+async function otherLayouts(
+  page: Page,
+  upright: UprightPage,
+  reading: Reading,
+): Promise<readonly PassWord[] | ToolFailure> {
+  if (missedShare(page, upright) <= MISSED) return upright.words;
+  let best = upright.words;
+  for (const layout of ['block', 'sparse'] as const) {
+    const pass = await readPass(page, upright.level, passFor(layout), reading);
+    if (pass.status === 'error') return pass;
+    if (readText(pass.words) > readText(best) * 1.05) best = pass.words;
+  }
+  return best;
+}
+
+function missedShare({ shrunk }: Page, { level, words }: UprightPage): number {
+  if (level.letters.length === 0) return 0;
+  const sure = withoutSpecks(words);
+  const missed = level.letters.filter(([left, top, right, bottom]) => {
+    const [x, y] = [((left + right) / 2) * shrunk, ((top + bottom) / 2) * shrunk];
+    return !sure.some(({ level: [a, b, c, d] }) => x >= a && x <= c && y >= b && y <= d);
+  });
+  return missed.length / level.letters.length;
+}
+
+function asRecognised(page: Page, { level }: UprightPage, words: readonly PassWord[], inRows: boolean): Recognised {
+  const kept = withoutSpecks(words);
+  const lines = toLines(inRows ? rowsOf(kept) : engineLines(kept));
+  const all = lines.flatMap((line) => line.words);
+  return {
+    status: 'ok',
+    width: page.width,
+    height: page.height,
+    text: lines.map(({ text }) => text).join('\n'),
+    words: all,
+    lines,
+    confidence: meanConfidence(all),
+    turn: level.turn,
+    skew: level.skew,
+  };
+}
