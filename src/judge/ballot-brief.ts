@@ -104,7 +104,8 @@ function toolCaller(
   const known = new Map<string, Promise<Evidence>>();
   const base = prefix === '' ? work.evidence.length : 0;
   let count = 0;
-  return (name, input) => {
+  return (name, stated) => {
+    const input = withAmbient(work, tools.get(name), stated);
     const key = digest({ name, input });
     const running = known.get(key) ?? run(name, input, `${prefix}e${base + ++count}`, count - 1);
     known.set(key, running);
@@ -114,9 +115,8 @@ function toolCaller(
     allowance.spend({ toolCalls: 1 });
     const started = clock.monotonic();
     const tool = tools.get(name);
-    const given = tool === undefined ? input : withAmbient(work, tool, input);
     const { files, used } = work.files.forRun(name);
-    const context = { clock, random: toolRandom(name, given), signal, files };
+    const context = { clock, random: toolRandom(name, input), signal, files };
     const output =
       tool === undefined
         ? ({
@@ -124,18 +124,19 @@ function toolCaller(
             code: 'tool_missing',
             message: `expected a tool that the rubric grants, got ${name.slice(0, 64)}`,
           } as const)
-        : await runTool(tool, given, context, limits);
+        : await runTool(tool, input, context, limits);
     work.toolCalls += 1;
     if (output.status === 'error') work.toolFailures += 1;
-    const evidence = evidenceOf(id, name, given as Json, output, clock.monotonic() - started, used());
+    const evidence = evidenceOf(id, name, input as Json, output, clock.monotonic() - started, used());
     found[at] = evidence;
     return evidence;
   }
 }
 
 /** What the sample brings along is set by the sample alone, whatever the model wrote there. */
-function withAmbient(work: Work, tool: Tool, input: unknown): unknown {
-  if (tool.ambient.length === 0 || input === null || typeof input !== 'object') return input;
+function withAmbient(work: Work, tool: Tool | undefined, input: unknown): unknown {
+  if (tool === undefined || tool.ambient.length === 0 || input === null || typeof input !== 'object')
+    return input;
   const prepared = preparedBy(tool, subjectOf(work, { segment: null }));
   const own = tool.ambient.map((key) => [key, prepared[key]] as const);
   const other = Object.entries(input).filter(([key]) => !tool.ambient.includes(key));

@@ -272,8 +272,8 @@ describe('images of tools', () => {
   });
 
   it('come behind the answers of the calls, the newest few of them', async () => {
-    const call = (own: string) => ({
-      toolCalls: [{ id: 'x', name: 'shows', arguments: JSON.stringify({ own }) }],
+    const call = (turn: number) => ({
+      toolCalls: [{ id: 'x', name: 'shows', arguments: JSON.stringify({ own: 'mine', turn }) }],
     });
     const model = scriptedModel([call(1), call(2), call(3), stated('met', ['e3'])], {
       abilities: ['chat', 'tools', 'images'],
@@ -296,9 +296,8 @@ describe('images of tools', () => {
       'user',
       'assistant',
     ]);
-    expect(last.reduce((sum, { content }) => sum + urlsIn(content).length, 0)).toBe(
-      Math.min(2, judged.evidence.length),
-    );
+    expect(last.reduce((sum, { content }) => sum + urlsIn(content).length, 0)).toBe(2);
+    expect(judged.verdicts[0]).toMatchObject({ status: 'scored', evidence: ['e3'] });
     // what the sample supplies is not the model's to set
     expect(judged.evidence.map(({ input }) => input)).toEqual([1, 2, 3].map((turn) => ({ own: 's', turn })));
     expect(JSON.stringify(model.requests[0]?.tools)).not.toContain('"own"');

@@ -109,8 +109,18 @@ export class Resolver {
     const entry = this.#entries.get(String(number));
     if (entry !== undefined) return this.entry(entry);
     const numberedList = this.#list.some(({ key, footnote }) => key !== null && !footnote && /^\d+$/.test(key));
-    if (numberedList) return not('dangling', `the list of references has no entry ${number}`);
+    if (numberedList && !this.#countsAsSources())
+      return not('dangling', `the list of references has no entry ${number}`);
     return this.#sourceNumber(number);
+  }
+
+  /** Whether the list counts as the sources do, so that a number it lacks may still be theirs. */
+  #countsAsSources(): boolean {
+    return this.#list.every((entry) => {
+      const { targets } = this.entry(entry);
+      const [own] = entry.key !== null && /^\d+$/.test(entry.key) ? this.#sourceNumber(Number(entry.key)).targets : [];
+      return own !== undefined && targets.includes(own);
+    });
   }
 
   #sourceNumber(number: number): Resolution {

@@ -4,6 +4,7 @@ import type { OpenDocument } from './open-document.js';
 import { outlineOf } from './outline.js';
 import { hundredths } from './page-words.js';
 import type { Pdfium } from './pdfium.js';
+import { wholeText } from './whole-text.js';
 
 const METADATA = ['Title', 'Author', 'Subject', 'Keywords', 'Creator', 'Producer', 'CreationDate', 'ModDate'];
 /** Longest value of the metadata, most pages whose size is looked up, and most runs of sizes that are listed. */
@@ -30,7 +31,10 @@ function sizesOf(pdfium: Pdfium, document: number, pages: number): DocumentInfo[
     for (let index = 0; index < Math.min(pages, MOST_SIZED) && runs.length < MOST_RUNS; index += 1) {
       if (pdfium.call.FPDF_GetPageSizeByIndexF(document, index, room) === 0) continue;
       const memory = pdfium.memory();
-      const [width, height] = [hundredths(memory.getFloat32(room, true)), hundredths(memory.getFloat32(room + 4, true))]; // prettier-ignore
+      const [width, height] = [
+        hundredths(memory.getFloat32(room, true)),
+        hundredths(memory.getFloat32(room + 4, true)),
+      ]; // prettier-ignore
       const last = runs.at(-1);
       if (last?.to === index && last.width === width && last.height === height) last.to = index + 1;
       else runs.push({ from: index + 1, to: index + 1, width, height });
@@ -46,7 +50,7 @@ function metadataOf(pdfium: Pdfium, document: number): Record<string, string> {
       pdfium.bytes().set(key, place);
       return readText(pdfium, (buffer, size) => pdfium.call.FPDF_GetMetaText(document, place, buffer, size));
     });
-    return [name, value.toWellFormed().trim().slice(0, MOST_VALUE)] as const;
+    return [name, wholeText(value).trim().slice(0, MOST_VALUE)] as const;
   });
   return Object.fromEntries(values.filter(([, value]) => value !== ''));
 }

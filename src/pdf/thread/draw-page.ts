@@ -1,7 +1,7 @@
 import type { Drawn, DrawRequest } from '../messages.js';
 import { Fault, type OpenDocument } from './open-document.js';
-import type { PageFrame } from './page-frame.js';
 import { withPage } from './page-content.js';
+import type { PageFrame } from './page-frame.js';
 import type { Pdfium } from './pdfium.js';
 
 const POINTS_TO_THE_INCH = 72;
@@ -47,12 +47,22 @@ function windowOf({ box, dpi, mostSide }: DrawRequest, frame: PageFrame): Window
     Math.sqrt(MOST_PIXELS / (across * down)),
     MOST_WHOLE / Math.max(frame.width, frame.height),
   );
-  const [wide, high] = [Math.max(1, Math.round(frame.width * scale)), Math.max(1, Math.round(frame.height * scale))];
+  const [wide, high] = [
+    Math.max(1, Math.round(frame.width * scale)),
+    Math.max(1, Math.round(frame.height * scale)),
+  ];
   const [sx, sy] = [wide / frame.width, high / frame.height];
   const left = Math.min(wide - 1, Math.max(0, Math.round(x1 * sx)));
   const top = Math.min(high - 1, Math.max(0, Math.round(y1 * sy)));
   const width = Math.min(wide, Math.max(left + 1, Math.round(x2 * sx))) - left;
-  return { wide, high, left, top, width, height: Math.min(high, Math.max(top + 1, Math.round(y2 * sy))) - top };
+  return {
+    wide,
+    high,
+    left,
+    top,
+    width,
+    height: Math.min(high, Math.max(top + 1, Math.round(y2 * sy))) - top,
+  };
 }
 
 function pixels(pdfium: Pdfium, { form }: OpenDocument, page: number, window: Window): Uint8Array {

@@ -1,6 +1,7 @@
 import type { OutlineItem } from '../messages.js';
 import { readText } from './borrow.js';
 import type { Pdfium } from './pdfium.js';
+import { wholeText } from './whole-text.js';
 
 /** Most headings, and their greatest depth; an outline may run in circles. */
 const MOST_ITEMS = 500;
@@ -33,10 +34,12 @@ function itemOf(pdfium: Pdfium, document: number, item: number, depth: number): 
   const title = readText(pdfium, (buffer, size) => call.FPDFBookmark_GetTitle(item, buffer, size));
   const goal = call.FPDFBookmark_GetDest(document, item) || goalOfAction(pdfium, document, item);
   const page = goal === 0 ? -1 : call.FPDFDest_GetDestPageIndex(document, goal);
-  return { title: title.toWellFormed().slice(0, 200), depth, page: page < 0 ? null : page + 1 };
+  return { title: wholeText(title).slice(0, 200), depth, page: page < 0 ? null : page + 1 };
 }
 
 function goalOfAction({ call }: Pdfium, document: number, item: number): number {
   const action = call.FPDFBookmark_GetAction(item);
-  return action === 0 || call.FPDFAction_GetType(action) !== 1 ? 0 : call.FPDFAction_GetDest(document, action);
+  return action === 0 || call.FPDFAction_GetType(action) !== 1
+    ? 0
+    : call.FPDFAction_GetDest(document, action);
 }

@@ -1,9 +1,10 @@
 import type { Box, Word } from '../messages.js';
-import { cString, readFloats, readText, borrow } from './borrow.js';
+import { borrow, cString, readFloats, readText } from './borrow.js';
 import type { OpenDocument } from './open-document.js';
 import type { PageFrame } from './page-frame.js';
 import { hundredths } from './page-words.js';
 import type { Pdfium } from './pdfium.js';
+import { wholeText } from './whole-text.js';
 
 /** Most annotations of a page that are read. */
 const MOST_ANNOTATIONS = 2_000;
@@ -35,7 +36,9 @@ function annotationText(pdfium: Pdfium, document: OpenDocument, annotation: numb
   if ((call.FPDFAnnot_GetFlags(annotation) & UNSEEN) !== 0) return '';
   const kind = call.FPDFAnnot_GetSubtype(annotation);
   if (kind === FIELD && TEXT_FIELDS.has(call.FPDFAnnot_GetFormFieldType(document.form, annotation)))
-    return readText(pdfium, (buffer, size) => call.FPDFAnnot_GetFormFieldValue(document.form, annotation, buffer, size)); // prettier-ignore
+    return readText(pdfium, (buffer, size) =>
+      call.FPDFAnnot_GetFormFieldValue(document.form, annotation, buffer, size),
+    ); // prettier-ignore
   return kind === FREE_TEXT ? contentsOf(pdfium, annotation) : '';
 }
 
@@ -43,7 +46,9 @@ function contentsOf(pdfium: Pdfium, annotation: number): string {
   const key = cString('Contents');
   return borrow(pdfium, key.length, (place) => {
     pdfium.bytes().set(key, place);
-    return readText(pdfium, (buffer, size) => pdfium.call.FPDFAnnot_GetStringValue(annotation, place, buffer, size)); // prettier-ignore
+    return readText(pdfium, (buffer, size) =>
+      pdfium.call.FPDFAnnot_GetStringValue(annotation, place, buffer, size),
+    ); // prettier-ignore
   });
 }
 
@@ -59,12 +64,20 @@ function annotationBox(pdfium: Pdfium, annotation: number, frame: PageFrame): Bo
 
 /** The words of a box, line by line, each as wide as its share of the longest line. */
 function spread(text: string, [left, top, right, bottom]: Box): Word[] {
-  const lines = text.toWellFormed().split(/[\r\n]+/).map((line) => line.trim()).filter((line) => line !== ''); // prettier-ignore
+  const lines = wholeText(text)
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .filter((line) => line !== ''); // prettier-ignore
   const longest = Math.max(1, ...lines.map((line) => line.length));
   const [step, high] = [(right - left) / longest, (bottom - top) / Math.max(1, lines.length)];
   return lines.flatMap((line, row) =>
     [...line.matchAll(/\S{1,400}/g)].map(({ 0: word, index }): Word => {
-      const box: Box = [left + index * step, top + row * high, left + (index + word.length) * step, top + (row + 1) * high]; // prettier-ignore
+      const box: Box = [
+        left + index * step,
+        top + row * high,
+        left + (index + word.length) * step,
+        top + (row + 1) * high,
+      ]; // prettier-ignore
       return { text: word, box: box.map(hundredths) as unknown as Box, size: hundredths(high), turn: 0 };
     }),
   );

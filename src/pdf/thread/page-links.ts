@@ -38,10 +38,15 @@ function goalOf(pdfium: Pdfium, document: number, link: number): { uri: string }
   const action = call.FPDFLink_GetAction(link);
   const kind = action === 0 ? 0 : call.FPDFAction_GetType(action);
   if (kind === ADDRESS) {
-    const uri = readText(pdfium, (buffer, size) => call.FPDFAction_GetURIPath(document, action, buffer, size), 'latin1'); // prettier-ignore
+    const uri = readText(
+      pdfium,
+      (buffer, size) => call.FPDFAction_GetURIPath(document, action, buffer, size),
+      'latin1',
+    ); // prettier-ignore
     return uri === '' ? null : { uri: uri.slice(0, 2_000) };
   }
-  const goal = call.FPDFLink_GetDest(document, link) || (kind === GO_TO ? call.FPDFAction_GetDest(document, action) : 0); // prettier-ignore
+  const goal =
+    call.FPDFLink_GetDest(document, link) || (kind === GO_TO ? call.FPDFAction_GetDest(document, action) : 0); // prettier-ignore
   const page = goal === 0 ? -1 : call.FPDFDest_GetDestPageIndex(document, goal);
   return page < 0 ? null : { page: page + 1 };
 }

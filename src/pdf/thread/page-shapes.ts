@@ -89,11 +89,18 @@ function matrixOf({ pdfium, room }: Walk, object: number): Matrix {
 /** An image fills the unit square of its own matrix. */
 function imageBox(walk: Walk, object: number, outer: Matrix): Box {
   const matrix = after(outer, matrixOf(walk, object));
-  const corners = ([[0, 0], [1, 0], [0, 1], [1, 1]] as const).map((corner) =>
-    walk.frame.place(...times(matrix, corner)),
-  ); // prettier-ignore
+  const corners = (
+    [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const
+  ).map((corner) => walk.frame.place(...times(matrix, corner))); // prettier-ignore
   const [xs, ys] = [corners.map(([x]) => x), corners.map(([, y]) => y)];
-  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)].map(hundredths) as unknown as Box;
+  return [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)].map(
+    hundredths,
+  ) as unknown as Box;
 }
 
 function pathRules(walk: Walk, path: number, matrix: Matrix): void {
@@ -149,7 +156,17 @@ function addRule({ rules }: Walk, [x1, y1]: Point, [x2, y2]: Point): void {
   if (rules.length >= MOST_RULES) return;
   const [across, down] = [Math.abs(x2 - x1), Math.abs(y2 - y1)];
   if (down <= 1 && across >= SHORTEST)
-    rules.push({ direction: 'across', at: hundredths((y1 + y2) / 2), from: hundredths(Math.min(x1, x2)), to: hundredths(Math.max(x1, x2)) }); // prettier-ignore
+    rules.push({
+      direction: 'across',
+      at: hundredths((y1 + y2) / 2),
+      from: hundredths(Math.min(x1, x2)),
+      to: hundredths(Math.max(x1, x2)),
+    }); // prettier-ignore
   else if (across <= 1 && down >= SHORTEST)
-    rules.push({ direction: 'down', at: hundredths((x1 + x2) / 2), from: hundredths(Math.min(y1, y2)), to: hundredths(Math.max(y1, y2)) }); // prettier-ignore
+    rules.push({
+      direction: 'down',
+      at: hundredths((x1 + x2) / 2),
+      from: hundredths(Math.min(y1, y2)),
+      to: hundredths(Math.max(y1, y2)),
+    }); // prettier-ignore
 }

@@ -2,6 +2,7 @@ import type { Box, Word } from '../messages.js';
 import { borrow } from './borrow.js';
 import type { PageFrame } from './page-frame.js';
 import type { Pdfium } from './pdfium.js';
+import { wholeText } from './whole-text.js';
 
 /** Words of a page, and what was noticed on the way. */
 export interface PageWords {
@@ -65,7 +66,11 @@ function gather(pdfium: Pdfium, text: number, frame: PageFrame, room: number): P
     const box = characterBox(pdfium, text, index, frame, room);
     const turn = turnOf(call.FPDFText_GetCharAngle(text, index), frame.turns);
     const current = draft as Draft | null;
-    if (current !== null && (current.turn !== turn || current.text.length >= MOST_WORD || isFar(current, box))) end();
+    if (
+      current !== null &&
+      (current.turn !== turn || current.text.length >= MOST_WORD || isFar(current, box))
+    )
+      end();
     draft = joined(draft, character, box, () => ({
       size: call.FPDFText_GetFontSize(text, index) * scaleAt(pdfium, text, index, room),
       turn,
@@ -88,11 +93,19 @@ function printable(code: number): string {
 
 const isPrivate = (code: number): boolean => (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000;
 
-function characterBox(pdfium: Pdfium, text: number, index: number, frame: PageFrame, room: number): Box | null {
+function characterBox(
+  pdfium: Pdfium,
+  text: number,
+  index: number,
+  frame: PageFrame,
+  room: number,
+): Box | null {
   // FS_RECTF: left, top, right, bottom
   if (pdfium.call.FPDFText_GetLooseCharBox(text, index, room) === 0) return null;
   const memory = pdfium.memory();
-  const [left = 0, top = 0, right = 0, bottom = 0] = [0, 4, 8, 12].map((at) => memory.getFloat32(room + at, true));
+  const [left = 0, top = 0, right = 0, bottom = 0] = [0, 4, 8, 12].map((at) =>
+    memory.getFloat32(room + at, true),
+  );
   const box = frame.box(left, bottom, right, top);
   return box.every(Number.isFinite) ? box : null;
 }
@@ -108,7 +121,7 @@ function scaleAt(pdfium: Pdfium, text: number, index: number, room: number): num
 /** PDFium says angles in radians, counted against the clock before the page is turned. */
 function turnOf(angle: number, pageTurns: number): Word['turn'] {
   const quarters = Number.isFinite(angle) ? Math.round(angle / (Math.PI / 2)) : 0;
-  return ((((quarters + pageTurns) % 4) + 4) % 4 * 90) as Word['turn'];
+  return (((((quarters + pageTurns) % 4) + 4) % 4) * 90) as Word['turn'];
 }
 
 /** Whether a character stands far from the word so far: PDFium joins some that only follow each other in the file. */
@@ -134,7 +147,9 @@ function joined(
 
 /** Whole characters in their usual form; the printer's joined letters (U+FB00 to U+FB06) taken apart. */
 const plain = (text: string): string =>
-  text.toWellFormed().replace(/[\ufb00-\ufb06]/g, (letters) => letters.normalize('NFKC')).normalize('NFC');
+  wholeText(text)
+    .replace(/[\ufb00-\ufb06]/g, (letters) => letters.normalize('NFKC'))
+    .normalize('NFC');
 
 /** The box around two. */
 export const around = (a: Box, b: Box): Box => [
@@ -144,14 +159,24 @@ export const around = (a: Box, b: Box): Box => [
   Math.max(a[3], b[3]),
 ];
 
-function keep(draft: Draft, frame: PageFrame, words: Word[], told: { hidden: number; outside: number }): void {
+function keep(
+  draft: Draft,
+  frame: PageFrame,
+  words: Word[],
+  told: { hidden: number; outside: number },
+): void {
   const { box } = draft;
   if (box === null) return;
   const [x, y] = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2];
   if (x < 0 || y < 0 || x > frame.width || y > frame.height) told.outside += 1;
   else {
     if (draft.hidden) told.hidden += 1;
-    words.push({ text: plain(draft.text), box: box.map(hundredths) as unknown as Box, size: hundredths(draft.size), turn: draft.turn });
+    words.push({
+      text: plain(draft.text),
+      box: box.map(hundredths) as unknown as Box,
+      size: hundredths(draft.size),
+      turn: draft.turn,
+    });
   }
 }
 

@@ -4,8 +4,20 @@ import { PDFiumLibrary } from '@hyzyla/pdfium';
 
 /** The functions of PDFium used here; pointers, counts and truth values are numbers. */
 const FUNCTIONS = [
-  ...['malloc', 'free', 'FPDF_LoadMemDocument', 'FPDF_GetLastError', 'FPDF_CloseDocument', 'FPDF_GetPageCount'],
-  ...['FPDF_GetPageSizeByIndexF', 'FPDF_GetMetaText', 'FPDF_GetFileVersion', 'FPDF_GetSecurityHandlerRevision'],
+  ...[
+    'malloc',
+    'free',
+    'FPDF_LoadMemDocument',
+    'FPDF_GetLastError',
+    'FPDF_CloseDocument',
+    'FPDF_GetPageCount',
+  ],
+  ...[
+    'FPDF_GetPageSizeByIndexF',
+    'FPDF_GetMetaText',
+    'FPDF_GetFileVersion',
+    'FPDF_GetSecurityHandlerRevision',
+  ],
   ...['FPDFDoc_GetAttachmentCount', 'FPDF_GetFormType', 'FPDFBookmark_GetFirstChild', 'FPDFBookmark_GetDest'],
   ...['FPDFBookmark_GetNextSibling', 'FPDFBookmark_GetTitle', 'FPDFBookmark_GetAction', 'FPDFAction_GetType'],
   ...['FPDFAction_GetDest', 'FPDFAction_GetURIPath', 'FPDFDest_GetDestPageIndex', 'FPDF_LoadPage'],
@@ -16,7 +28,12 @@ const FUNCTIONS = [
   ...['FPDFTextObj_GetTextRenderMode', 'FPDFText_GetMatrix', 'FPDFPage_CountObjects', 'FPDFPage_GetObject'],
   ...['FPDFPageObj_GetType', 'FPDFPageObj_GetBounds', 'FPDFPageObj_GetMatrix', 'FPDFFormObj_CountObjects'],
   ...['FPDFFormObj_GetObject', 'FPDFPath_CountSegments', 'FPDFPath_GetPathSegment', 'FPDFPath_GetDrawMode'],
-  ...['FPDFPathSegment_GetPoint', 'FPDFPathSegment_GetType', 'FPDFPathSegment_GetClose', 'FPDFLink_Enumerate'],
+  ...[
+    'FPDFPathSegment_GetPoint',
+    'FPDFPathSegment_GetType',
+    'FPDFPathSegment_GetClose',
+    'FPDFLink_Enumerate',
+  ],
   ...['FPDFLink_GetAnnotRect', 'FPDFLink_GetDest', 'FPDFLink_GetAction', 'FPDFPage_GetAnnotCount'],
   ...['FPDFPage_GetAnnot', 'FPDFPage_CloseAnnot', 'FPDFAnnot_GetSubtype', 'FPDFAnnot_GetRect'],
   ...['FPDFAnnot_GetFlags', 'FPDFAnnot_GetFormFieldType', 'FPDFAnnot_GetFormFieldValue'],

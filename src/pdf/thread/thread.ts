@@ -47,6 +47,7 @@ function replyTo(ask: Ask): Reply {
 
 parentPort?.on('message', (ask: Ask) => {
   const reply = replyTo(ask);
-  const drawn = reply.status === 'ok' && 'rgb' in reply.answer ? [reply.answer.rgb.buffer as ArrayBuffer] : [];
+  const drawn =
+    reply.status === 'ok' && 'rgb' in reply.answer ? [reply.answer.rgb.buffer as ArrayBuffer] : [];
   parentPort?.postMessage(reply, drawn);
 });
