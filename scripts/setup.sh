@@ -1,5 +1,6 @@
 #!/bin/sh
 # Installs what a fresh Debian machine with Node lacks. Safe to run again: what is there is left alone.
+# With --tools also the programs of the tools that look: a browser, OCR, video, office documents.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -27,10 +28,25 @@ if ! command -v bwrap >/dev/null 2>&1 || ! [ -x /usr/bin/python3 ]; then
     echo 'setup: could not install them; Python code comes out unscored without. As root: apt-get install -y bubblewrap python3' >&2
 fi
 
-if ! have_browser; then
-  echo 'setup: installing chromium-headless-shell (the tests look at the report in it)'
-  install_packages chromium-headless-shell fonts-dejavu-core ||
-    echo 'setup: could not install it; judging works without, the browser tests do not. As root: apt-get install -y chromium-headless-shell' >&2
+# name of a program, what it is for, then its packages
+want_program() {
+  program=$1; purpose=$2; shift 2
+  command -v "$program" >/dev/null 2>&1 && return 0
+  echo "setup: installing $program ($purpose)"
+  install_packages "$@" ||
+    echo "setup: could not install it; what needs it says so. As root: apt-get install -y $*" >&2
+}
+
+if [ "${1:-}" = --tools ]; then
+  if ! have_browser; then
+    echo 'setup: installing chromium-headless-shell (pages are rendered in it)'
+    install_packages chromium-headless-shell fonts-dejavu-core ||
+      echo 'setup: could not install it; what needs it says so. As root: apt-get install -y chromium-headless-shell' >&2
+  fi
+  want_program tesseract 'reads text in images' tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd tesseract-ocr-deu
+  want_program ffmpeg 'takes frames of videos' ffmpeg
+  want_program soffice 'turns office documents into PDF' libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
+  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || install_packages fonts-dejavu-core || true
 fi
 
 # npm writes this file last, so it tells whether the packages of this lock file are in place

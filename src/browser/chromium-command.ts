@@ -7,7 +7,13 @@ const DATA_BYTES = 1_536 * 1024 * 1024;
 const TMP_BYTES = 512 * 1024 * 1024;
 const MOST_TASKS = 4_096;
 
-const FONTS = ['/usr/share/fonts', '/usr/local/share/fonts', '/etc/fonts', '/usr/share/fontconfig', '/var/cache/fontconfig'];
+const FONTS = [
+  '/usr/share/fonts',
+  '/usr/local/share/fonts',
+  '/etc/fonts',
+  '/usr/share/fontconfig',
+  '/var/cache/fontconfig',
+];
 /** Where builds that are no package of the system lie. */
 const BROWSERS = ['/opt', '/etc/alternatives', '/etc/chromium', '/etc/chromium.d', '/usr/share/chromium'];
 
@@ -60,7 +66,13 @@ const SWITCHES = [
 /** Chromium in bubblewrap: no network at all, no files but fonts and libraries, a profile in memory that ends with it. */
 export function chromiumCommand(bwrap: string, prlimit: string, browser: string): Command {
   const environment = { HOME: '/tmp', LANG: 'C.UTF-8', TZ: 'UTC', PATH: '/usr/bin:/bin' };
-  const bounds = [`--data=${DATA_BYTES}`, `--nproc=${MOST_TASKS}`, '--core=0', '--nofile=4096', `--fsize=${TMP_BYTES}`];
+  const bounds = [
+    `--data=${DATA_BYTES}`,
+    `--nproc=${MOST_TASKS}`,
+    '--core=0',
+    '--nofile=4096',
+    `--fsize=${TMP_BYTES}`,
+  ];
   return {
     file: prlimit,
     args: [

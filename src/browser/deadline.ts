@@ -19,7 +19,8 @@ export class Deadline {
   #fail: (fault: LookFault) => void = () => undefined;
   readonly #timer: NodeJS.Timeout;
   readonly #outer: AbortSignal;
-  readonly #aborted = (): void => this.fail(new LookFault('aborted', 'the call ended before the page was seen'));
+  readonly #aborted = (): void =>
+    this.fail(new LookFault('aborted', 'the call ended before the page was seen'));
 
   /** @param late what is to be said when the time is up */
   constructor(ms: number, outer: AbortSignal, late: () => LookFault) {

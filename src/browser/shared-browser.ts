@@ -33,7 +33,8 @@ export function withBrowser<T>(
 
 async function used<T>(run: (browser: BrowserProcess) => Promise<T>): Promise<T | ToolFailure> {
   clearTimeout(idle);
-  const shared = (current ??= { starting: startBrowser(), users: 0, pages: 0 });
+  current ??= { starting: startBrowser(), users: 0, pages: 0 };
+  const shared = current;
   shared.users++;
   shared.pages++;
   if (shared.pages >= PAGES) current = null;

@@ -11,7 +11,7 @@ const FIRST_SIZE = 1 << 16;
 
 /**
  * Gathers the tokens of passages in flat arrays, and turns them into postings, term by term in the order of their
- * UTF-8 bytes.
+ * UTF-16 code units.
  */
 export class Accumulator {
   #terms = new Map<string, number>();
@@ -67,9 +67,7 @@ export class Accumulator {
   /** The postings of every term, after which nothing is held. */
   *take(): Generator<EncodedPostings & { readonly word: string }> {
     const { order, starts } = this.#byTerm();
-    const words = [...this.#terms.keys()].map((word, id) => ({ word, id, bytes: Buffer.from(word) }));
-    words.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-    for (const { word, id } of words)
+    for (const [word, id] of [...this.#terms].sort(([a], [b]) => (a < b ? -1 : 1)))
       yield { word, ...this.#encode(order.subarray(starts[id], starts[id + 1])) };
     this.#terms = new Map();
     this.#length = 0;

@@ -30,7 +30,11 @@ export async function enginePicture(page: LevelPage, { letterHeight, blur }: Pre
   const scale = scaleFor(page, letterHeight);
   const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
   let picture = sharp(data, { raw: { width, height, channels: 1 } });
-  if (blur > 0) picture = sharp(await picture.blur(blur).raw().toBuffer(), { raw: { width, height, channels: 1 } });
+  if (blur > 0) {
+    // the library would hand three equal channels back
+    const soft = await picture.blur(blur).extractChannel(0).raw().toBuffer();
+    picture = sharp(soft, { raw: { width, height, channels: 1 } });
+  }
   const sized =
     scale === 1
       ? picture

@@ -37,7 +37,6 @@ async function rotated({ data, width, height }: Grey, degrees: number): Promise<
   const { default: sharp } = await import('sharp');
   const { data: turned, info } = await sharp(data, { raw: { width, height, channels: 1 } })
     .rotate(degrees, { background: '#ffffff' })
-    .toColourspace('b-w')
     .extractChannel(0)
     .raw()
     .toBuffer({ resolveWithObject: true });

@@ -57,7 +57,8 @@ export function refusedAddress(address: string): string | null {
 
 function refusedV6(v6: ipaddr.IPv6): string | null {
   // names the common kinds, which makes the reason plain; everything outside 2000::/3 is refused anyhow
-  if (!v6.match(GLOBAL_V6)) return v6.range() === 'unicast' ? 'not global unicast' : KINDS[v6.range()] ?? v6.range();
+  if (!v6.match(GLOBAL_V6))
+    return v6.range() === 'unicast' ? 'not global unicast' : (KINDS[v6.range()] ?? v6.range());
   const [, , , , high = 0, low = 0] = v6.parts;
   if ((high & ~0x0200) === ISATAP[0] && low === ISATAP[1]) return 'ISATAP';
   return RANGES_V6.find(([range]) => v6.match(range))?.[1] ?? null;

@@ -27,8 +27,11 @@ function marked(bytes: Uint8Array): string | null {
 
 function declared(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.subarray(0, PRESCAN)).toString('latin1');
-  const label = /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([a-z0-9_.:-]{1,40})/i.exec(head)?.[1]?.toLowerCase();
-  if (label === undefined) return /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_.:-]{1,40})/i.exec(head)?.[1] ?? null;
+  const label = /<meta\b[^>]{0,300}?\bcharset\s*=\s*["']?\s*([a-z0-9_.:-]{1,40})/i
+    .exec(head)?.[1]
+    ?.toLowerCase();
+  if (label === undefined)
+    return /^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([a-z0-9_.:-]{1,40})/i.exec(head)?.[1] ?? null;
   // a page that could be read so far cannot be UTF-16
   return label.startsWith('utf-16') ? 'utf-8' : label;
 }

@@ -9,5 +9,8 @@ export function connectionFault(error: unknown): ToolFailure {
     return toolFailure('bad_reply', `expected a reply that HTTP allows, got ${code}`);
   if (code === 'UND_ERR_RES_EXCEEDED_MAX_SIZE')
     return toolFailure('reply_too_large', 'expected a smaller body, got more');
-  return toolFailure('server_unavailable', `expected an answer of the server, got ${code === '' ? 'none' : code}`);
+  return toolFailure(
+    'server_unavailable',
+    `expected an answer of the server, got ${code === '' ? 'none' : code}`,
+  );
 }

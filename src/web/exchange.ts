@@ -99,5 +99,8 @@ function refusedMedia(
     return toolFailure('download_refused', 'expected a page to read, got a file to download');
   const kind = mediaKind(essence);
   if (essence === '' || (kind !== null && accept.includes(kind))) return null;
-  return toolFailure('media_refused', `expected ${accept.join(', ')}, got ${JSON.stringify(essence.slice(0, 80))}`);
+  return toolFailure(
+    'media_refused',
+    `expected ${accept.join(', ')}, got ${JSON.stringify(essence.slice(0, 80))}`,
+  );
 }

@@ -1,8 +1,8 @@
 import { type Clock, systemClock, type ToolFailure, toolFailure } from '../core/index.js';
 import { version } from '../version.js';
-import { type Deadline, deadline } from './deadline.js';
-import { type ExchangeReply, exchange, NotConnected } from './exchange.js';
 import { connectionFault } from './connection-fault.js';
+import { deadline } from './deadline.js';
+import { type ExchangeReply, exchange, NotConnected } from './exchange.js';
 import { HostQueue } from './host-queue.js';
 import type { MediaKind, MediaType } from './media-kind.js';
 import { type Dial, dialAddress, dialPublic } from './pinned-connector.js';
@@ -96,34 +96,40 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
   const { clock = systemClock, perHost = 4, delayMs = 500, totalMs = 20_000 } = options;
   const queue = new HostQueue({ perHost, delayMs, clock });
   return async (request) => {
-    const time = deadline(request.signal, totalMs);
+    const journey = new Journey({ ...options, clock, totalMs }, request, queue);
     try {
-      return await new Journey(options, request, time, queue).go();
+      return await journey.go();
     } catch (error) {
       if (request.signal.aborted) return toolFailure('aborted', 'the call ended before the web answered');
-      if (time.late()) return toolFailure('server_unavailable', `expected a whole answer within ${totalMs} ms, got none`);
+      if (journey.late)
+        return toolFailure('server_unavailable', `expected a whole answer within ${totalMs} ms, got none`);
       return connectionFault(error);
-    } finally {
-      time.release();
     }
   };
 }
 
 /** One request and the redirects after it. */
 class Journey {
-  readonly #options: GuardedFetchOptions;
+  /** Whether its time was up. */
+  late = false;
+  readonly #options: GuardedFetchOptions & { readonly clock: Clock };
   readonly #request: FetchRequest;
-  readonly #time: Deadline;
   readonly #queue: HostQueue;
   readonly #rules: UrlRules;
+  /** Milliseconds left; what is spent waiting for a turn does not count. */
+  #left: number;
 
-  constructor(options: GuardedFetchOptions, request: FetchRequest, time: Deadline, queue: HostQueue) {
-    const { ports = [80, 443], allowPrivate = [] } = options;
+  constructor(
+    options: GuardedFetchOptions & { readonly clock: Clock; readonly totalMs: number },
+    request: FetchRequest,
+    queue: HostQueue,
+  ) {
+    const { ports = [80, 443], allowPrivate = [], totalMs } = options;
     this.#options = options;
     this.#request = request;
-    this.#time = time;
     this.#queue = queue;
     this.#rules = { ports, allowPrivate: new Set(allowPrivate) };
+    this.#left = totalMs;
   }
 
   async go(): Promise<FetchReply | ToolFailure> {
@@ -138,28 +144,41 @@ class Journey {
       const { location } = reply.headers;
       if (!REDIRECTS.has(reply.http) || location === undefined || most === 0)
         return { status: 'ok', url: url.href, redirects, ...reply };
-      url = redirectTarget({ from: url, location, seen: [this.#request.url, ...redirects.map(({ to }) => to)], most }, this.#rules);
+      const seen = [this.#request.url, ...redirects.map(({ to }) => to)];
+      url = redirectTarget({ from: url, location, seen, most }, this.#rules);
       if (url instanceof URL) redirects.push({ http: reply.http, to: url.href });
     }
   }
 
   async #visit(url: URL): Promise<ExchangeReply | ToolFailure> {
-    const { gate, polite = true } = this.#request;
-    const { signal } = this.#time;
+    const { gate, polite = true, signal } = this.#request;
     const stop = await gate?.(url, signal);
     if (stop !== undefined && stop !== null) return stop;
-    return this.#queue.run(url.host, polite, signal, () => this.#reach(url));
+    return this.#queue.run(url.host, polite, signal, () => this.#inTime(url));
   }
 
-  async #reach(url: URL): Promise<ExchangeReply | ToolFailure> {
+  async #inTime(url: URL): Promise<ExchangeReply | ToolFailure> {
+    const { clock } = this.#options;
+    const time = deadline(this.#request.signal, this.#left);
+    const started = clock.monotonic();
+    try {
+      return await this.#reach(url, time.signal);
+    } finally {
+      this.late = time.late();
+      this.#left = Math.max(0, this.#left - (clock.monotonic() - started));
+      time.release();
+    }
+  }
+
+  async #reach(url: URL, signal: AbortSignal): Promise<ExchangeReply | ToolFailure> {
     const { resolve = systemResolver } = this.#options;
     const free = this.#rules.allowPrivate.has(hostAndPort(url));
-    const addresses = await resolveHost(url.hostname, { resolve, free, signal: this.#time.signal });
+    const addresses = await resolveHost(url.hostname, { resolve, free, signal });
     if ('status' in addresses) return addresses;
     let last: unknown;
     for (const address of addresses) {
       try {
-        return await this.#exchange(url, address, free);
+        return await this.#exchange(url, { address, free, signal });
       } catch (error) {
         if (!(error instanceof NotConnected)) throw error;
         last = error.cause;
@@ -168,7 +187,10 @@ class Journey {
     return connectionFault(last);
   }
 
-  #exchange(url: URL, address: string, free: boolean): Promise<ExchangeReply | ToolFailure> {
+  #exchange(
+    url: URL,
+    { address, free, signal }: { address: string; free: boolean; signal: AbortSignal },
+  ): Promise<ExchangeReply | ToolFailure> {
     const { dial = free ? dialAddress : dialPublic, ca, userAgent = USER_AGENT } = this.#options;
     const { headerBytes = 32_768, idleMs = 8_000, mostBytes = 8 * 1024 ** 2 } = this.#options;
     const { method = 'GET', headers, body = null, accept, cut = false } = this.#request;
@@ -183,7 +205,7 @@ class Journey {
       cut,
       headerBytes,
       idleMs,
-      signal: this.#time.signal,
+      signal,
     });
   }
 }

@@ -76,7 +76,11 @@ export interface WalkStep {
  * Walks a tree in document order without recursion: every node is entered, every element whose children were walked is
  * left. Where `enter` answers false, the node's children are passed over and it is not left.
  */
-export function walk(root: HtmlNode, enter: (node: HtmlNode) => boolean, leave: (element: HtmlElement) => void): void {
+export function walk(
+  root: HtmlNode,
+  enter: (node: HtmlNode) => boolean,
+  leave: (element: HtmlElement) => void,
+): void {
   const stack: WalkStep[] = [{ node: root, leaving: false }];
   for (let step = stack.pop(); step !== undefined; step = stack.pop()) {
     const { node, leaving } = step;

@@ -49,7 +49,11 @@ function names(author: unknown): string | null {
   const found = (Array.isArray(author) ? author : [author])
     .slice(0, MOST_AUTHORS)
     .map((one: unknown) =>
-      typeof one === 'string' ? one : typeof one === 'object' && one !== null ? textIn(one as Record<string, unknown>, 'name') : null,
+      typeof one === 'string'
+        ? one
+        : typeof one === 'object' && one !== null
+          ? textIn(one as Record<string, unknown>, 'name')
+          : null,
     )
     .filter((one) => one !== null && !/^https?:/.test(one));
   return found.length === 0 ? null : found.join(', ');

@@ -1,4 +1,12 @@
-import { attribute, type HtmlDocument, type HtmlElement, type HtmlNode, isElement, textOf, walk } from './html-tree.js';
+import {
+  attribute,
+  type HtmlDocument,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  textOf,
+  walk,
+} from './html-tree.js';
 
 /** Which part of a page is its matter. */
 export interface MainContent {
@@ -9,11 +17,24 @@ export interface MainContent {
 
 /** Never shown as text. */
 const NEVER = new Set([
-  ...['script', 'style', 'template', 'svg', 'math-annotation', 'iframe', 'object', 'embed', 'canvas', 'audio', 'video'],
+  ...[
+    'script',
+    'style',
+    'template',
+    'svg',
+    'math-annotation',
+    'iframe',
+    'object',
+    'embed',
+    'canvas',
+    'audio',
+    'video',
+  ],
   ...['head', 'input', 'select', 'textarea', 'button', 'datalist', 'map', 'dialog', 'noframes'],
 ]);
 const AROUND = new Set(['nav', 'aside', 'footer']);
-const AROUND_ROLES = /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
+const AROUND_ROLES =
+  /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
 const AROUND_NAMES =
   /(?:^|[-_ ])(?:nav|navbar|navigation|menu|footer|sidebar|cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|recommended|newsletter|subscribe|promo|advert|advertisement|ads?|sponsored|popup|modal|skip-link|pagination|pager|comments?-form|toc|editsection|noprint|site-header|masthead)(?:$|[-_ ])/i;
 /** A part named like navigation that holds more than this share of the text is the page itself. */
@@ -50,8 +71,10 @@ export function mainContent(document: HtmlDocument): MainContent {
 }
 
 /** Where almost nothing would be left, only what is never shown is left out. */
-const hiddenOnly = (omitted: ReadonlySet<HtmlNode>, all: ReadonlyMap<HtmlNode, Weight>): ReadonlySet<HtmlNode> =>
-  new Set([...omitted].filter((node) => !all.has(node)));
+const hiddenOnly = (
+  omitted: ReadonlySet<HtmlNode>,
+  all: ReadonlyMap<HtmlNode, Weight>,
+): ReadonlySet<HtmlNode> => new Set([...omitted].filter((node) => !all.has(node)));
 
 /** Characters inside each element, and those of them inside links; parts that are not shown are put into `omitted`. */
 function weigh(root: HtmlNode, omitted: Set<HtmlNode>, mark: boolean): Map<HtmlNode, Weight> {
@@ -111,7 +134,8 @@ function isAround(element: HtmlElement): boolean {
   if (AROUND.has(element.tagName)) return true;
   if (element.tagName === 'header' && !hasHeading(element)) return true;
   if (AROUND_ROLES.test(attribute(element, 'role') ?? '')) return true;
-  if (element.tagName === 'main' || element.tagName === 'article' || element.tagName === 'table') return false;
+  if (element.tagName === 'main' || element.tagName === 'article' || element.tagName === 'table')
+    return false;
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 500);
   return AROUND_NAMES.test(names);
 }
@@ -125,7 +149,8 @@ const hasHeading = (element: HtmlElement): boolean =>
 /** The part that the page itself calls its main one. */
 function stated(weights: ReadonlyMap<HtmlNode, Weight>, total: number): HtmlNode | null {
   const large = [...weights].filter(([, { text }]) => text >= total * LEAST_MAIN).map(([node]) => node);
-  const named = (test: (element: HtmlElement) => boolean) => large.filter((node) => isElement(node) && test(node));
+  const named = (test: (element: HtmlElement) => boolean) =>
+    large.filter((node) => isElement(node) && test(node));
   const mains = named((one) => one.tagName === 'main' || attribute(one, 'role') === 'main');
   const articles = named((one) => one.tagName === 'article' || attribute(one, 'itemprop') === 'articleBody');
   if (articles[0] !== undefined && articles.length === 1) return articles[0];
@@ -141,7 +166,9 @@ function descend(body: HtmlNode, weights: ReadonlyMap<HtmlNode, Weight>): HtmlNo
   for (;;) {
     if (!('childNodes' in root)) return root;
     const least = prose(root) * DESCENT;
-    const next = root.childNodes.find((child) => weights.has(child) && prose(child) >= least && prose(child) > 0);
+    const next = root.childNodes.find(
+      (child) => weights.has(child) && prose(child) >= least && prose(child) > 0,
+    );
     // a lone paragraph or table is part of what stands around it
     if (next === undefined || !/^(?:div|section|article|main|center|form)$/.test(next.nodeName)) return root;
     root = next;

@@ -1,5 +1,15 @@
 /** What kinds of bodies a caller can use. */
-export type MediaKind = 'html' | 'text' | 'json' | 'xml' | 'pdf' | 'image' | 'style' | 'script' | 'font' | 'any';
+export type MediaKind =
+  | 'html'
+  | 'text'
+  | 'json'
+  | 'xml'
+  | 'pdf'
+  | 'image'
+  | 'style'
+  | 'script'
+  | 'font'
+  | 'any';
 
 /** A `content-type` header, read. */
 export interface MediaType {
@@ -17,7 +27,10 @@ const KINDS: readonly (readonly [MediaKind, RegExp])[] = [
   ['image', /^image\/[a-z0-9.+-]{1,80}$/],
   ['style', /^text\/css$/],
   ['script', /^(?:text|application)\/(?:x-)?(?:java|ecma)script$/],
-  ['font', /^(?:font\/[a-z0-9.+-]{1,80}|application\/(?:x-)?font-[a-z0-9.+-]{1,80}|application\/vnd\.ms-fontobject)$/],
+  [
+    'font',
+    /^(?:font\/[a-z0-9.+-]{1,80}|application\/(?:x-)?font-[a-z0-9.+-]{1,80}|application\/vnd\.ms-fontobject)$/,
+  ],
   ['text', /^text\/(?:plain|markdown|x-markdown|csv|tab-separated-values|x-rst|vtt)$/],
 ];
 

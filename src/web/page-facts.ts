@@ -1,5 +1,5 @@
 import { attribute, type HtmlDocument, type HtmlElement, isElement, textOf, walk } from './html-tree.js';
-import { linkedData, type LinkedFacts } from './linked-data.js';
+import { type LinkedFacts, linkedData } from './linked-data.js';
 
 /** What a page says of itself; null where it does not. */
 export interface PageFacts {
@@ -31,7 +31,13 @@ const DATES = [
   ...['article:published_time', 'citation_publication_date', 'datepublished', 'dc.date', 'dc.date.issued'],
   ...['dcterms.date', 'date', 'pubdate', 'parsely-pub-date', 'og:published_time'],
 ];
-const CHANGES = ['article:modified_time', 'og:updated_time', 'last-modified', 'datemodified', 'dcterms.modified'];
+const CHANGES = [
+  'article:modified_time',
+  'og:updated_time',
+  'last-modified',
+  'datemodified',
+  'dcterms.modified',
+];
 
 interface Seen {
   readonly meta: Map<string, string>;
@@ -73,7 +79,10 @@ const first = (values: readonly (string | undefined)[]): string | null => {
 
 /** One line of a bounded length, null where nothing is left. */
 function line(value: string | undefined): string | null {
-  const plain = (value ?? '').slice(0, MOST * 4).replace(/[\p{Cc}\s]+/gu, ' ').trim();
+  const plain = (value ?? '')
+    .slice(0, MOST * 4)
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
   return plain === '' ? null : plain.slice(0, MOST);
 }
 
@@ -114,7 +123,11 @@ const LOOKS: Readonly<Record<string, (element: HtmlElement, seen: Seen) => void>
     if (/\d{4}/.test(when)) seen.time ??= line(when);
   },
   meta: (element, seen) => {
-    const key = attribute(element, 'property') ?? attribute(element, 'name') ?? attribute(element, 'itemprop') ?? attribute(element, 'http-equiv');
+    const key =
+      attribute(element, 'property') ??
+      attribute(element, 'name') ??
+      attribute(element, 'itemprop') ??
+      attribute(element, 'http-equiv');
     const content = attribute(element, 'content');
     if (key === undefined || content === undefined || key.length > 60) return;
     const name = key.toLowerCase();
@@ -132,7 +145,9 @@ const LOOKS: Readonly<Record<string, (element: HtmlElement, seen: Seen) => void>
 
 function isByline(element: HtmlElement): boolean {
   if (attribute(element, 'rel') === 'author' || attribute(element, 'itemprop') === 'author') return true;
-  return /(?:^| )(?:byline|author-name|p-author)(?: |$)/i.test((attribute(element, 'class') ?? '').slice(0, 300));
+  return /(?:^| )(?:byline|author-name|p-author)(?: |$)/i.test(
+    (attribute(element, 'class') ?? '').slice(0, 300),
+  );
 }
 
 /** Text inside an element, its start. */

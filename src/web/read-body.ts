@@ -27,7 +27,10 @@ export async function readBody(
   const unpacked = await unpack(body, encoding, mostBytes + PACKED_EXTRA);
   if (unpacked === null) {
     body.destroy();
-    return toolFailure('bad_reply', `expected content-encoding gzip, br, deflate or none, got ${JSON.stringify(encoding.slice(0, 60))}`);
+    return toolFailure(
+      'bad_reply',
+      `expected content-encoding gzip, br, deflate or none, got ${JSON.stringify(encoding.slice(0, 60))}`,
+    );
   }
   const parts: Uint8Array[] = [];
   let size = 0;

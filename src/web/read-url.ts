@@ -28,13 +28,19 @@ const shown = (text: string) => JSON.stringify(text.slice(0, 120));
  */
 export function readUrl(text: string, base: URL | null, rules: UrlRules): URL | ToolFailure {
   if (text.length > MOST_URL)
-    return toolFailure('bad_arguments', `expected a URL of at most ${MOST_URL} characters, got ${text.length}`);
+    return toolFailure(
+      'bad_arguments',
+      `expected a URL of at most ${MOST_URL} characters, got ${text.length}`,
+    );
   // browsers read these as something else than what is written
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  if (/[\u0000-\u001f\u007f\\]/.test(text))
+  if (/[\p{Cc}\\]/u.test(text))
     return refused(`expected a URL without control characters and backslashes, got ${shown(text)}`);
   const url = parsed(text, base);
-  if (url === null) return toolFailure('bad_arguments', `expected a URL such as https://example.org/page, got ${shown(text)}`);
+  if (url === null)
+    return toolFailure(
+      'bad_arguments',
+      `expected a URL such as https://example.org/page, got ${shown(text)}`,
+    );
   if (url.protocol !== 'http:' && url.protocol !== 'https:')
     return refused(`expected a URL that begins with http:// or https://, got ${shown(url.protocol)}`);
   return authorityFault(text, url, base) ?? hostFault(url, rules) ?? url;

@@ -35,7 +35,14 @@ export interface Body {
   readonly url: string;
 }
 
-const NOTHING = { title: null, byline: null, published: null, modified: null, language: null, scripts: 0 } as const;
+const NOTHING = {
+  title: null,
+  byline: null,
+  published: null,
+  modified: null,
+  language: null,
+  scripts: 0,
+} as const;
 
 /** Reads a body as text by its media type, or by its first bytes where none is stated. */
 export async function readBodyText(
@@ -46,7 +53,10 @@ export async function readBodyText(
   if (kind === 'pdf') return readPdf(bytes, pdfText, signal);
   if (kind === 'html') return readHtml(decodeText(bytes, mediaType.charset, true), url);
   if (kind !== 'json' && kind !== 'text' && kind !== 'xml')
-    return toolFailure('media_refused', `expected a page, text, JSON, XML or PDF, got ${JSON.stringify(mediaType.essence.slice(0, 80))}`);
+    return toolFailure(
+      'media_refused',
+      `expected a page, text, JSON, XML or PDF, got ${JSON.stringify(mediaType.essence.slice(0, 80))}`,
+    );
   const text = decodeText(bytes, mediaType.charset, kind === 'xml').replace(/^\ufeff/, '');
   return { status: 'ok', kind, ...bounded(text), ...NOTHING };
 }
@@ -61,9 +71,16 @@ export function readHtml(html: string, url: string): Reading {
 
 const textOfPage = (document: HtmlDocument, base: string) => treeText(mainContent(document), base);
 
-async function readPdf(bytes: Uint8Array, pdfText: PdfText | undefined, signal: AbortSignal): Promise<Reading | ToolFailure> {
+async function readPdf(
+  bytes: Uint8Array,
+  pdfText: PdfText | undefined,
+  signal: AbortSignal,
+): Promise<Reading | ToolFailure> {
   if (pdfText === undefined)
-    return toolFailure('media_refused', 'expected a page, text, JSON or XML, got a PDF, which this tool was not set up to read');
+    return toolFailure(
+      'media_refused',
+      'expected a page, text, JSON or XML, got a PDF, which this tool was not set up to read',
+    );
   try {
     return { status: 'ok', kind: 'pdf', ...bounded(await pdfText(bytes, signal)), ...NOTHING };
   } catch (error) {
@@ -78,6 +95,7 @@ const bounded = (text: string) => ({ text: text.slice(0, MOST_TEXT), cut: text.l
 function sniffed(bytes: Uint8Array): MediaKind | null {
   const head = Buffer.from(bytes.subarray(0, 1_024)).toString('latin1');
   if (head.startsWith('%PDF-')) return 'pdf';
-  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--|p|div|h1|script)\b/i.test(head)) return 'html';
+  if (/^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|head|body|!--|p|div|h1|script)\b/i.test(head))
+    return 'html';
   return head.includes('\0') ? null : 'text';
 }

@@ -18,7 +18,10 @@ export interface RedirectStep {
  * Where a redirect leads, held to the same rules as the first URL.
  * @returns a failure `redirect_refused` (too many, a loop, from https to http), or that of `readUrl`
  */
-export function redirectTarget({ from, location, seen, most }: RedirectStep, rules: UrlRules): URL | ToolFailure {
+export function redirectTarget(
+  { from, location, seen, most }: RedirectStep,
+  rules: UrlRules,
+): URL | ToolFailure {
   // servers write UTF-8 here, which the HTTP parser gives as Latin-1
   const text = Buffer.from(location.slice(0, 8_192), 'latin1').toString('utf8').trim();
   const target = readUrl(text, from, rules);

@@ -27,6 +27,7 @@ export async function resolveHost(
   try {
     return checked(await orAborted(resolve(hostname, signal), signal), free);
   } catch (error) {
+    if (signal.aborted) throw error;
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     if (code === 'ENOTFOUND' || code === 'ENODATA')
       return toolFailure('no_such_host', `expected a name that DNS knows, got ${JSON.stringify(hostname)}`);
@@ -40,7 +41,10 @@ function checked(addresses: readonly string[], free: boolean): readonly string[]
     const why = free ? null : refusedAddress(address);
     if (why !== null || isIP(address) === 0)
       // the address itself is not told: it may be of the inside of a network
-      return toolFailure('address_refused', `expected a name with public addresses only, got one that is ${why ?? 'none'}`);
+      return toolFailure(
+        'address_refused',
+        `expected a name with public addresses only, got one that is ${why ?? 'none'}`,
+      );
   }
   return addresses.slice(0, MOST_TRIED);
 }

@@ -33,25 +33,46 @@ export function createRobotsGate(fetch: GuardedFetch): RobotsGate {
     }
     return rules(url)
       ? null
-      : toolFailure('robots_refused', `expected a page that robots.txt of ${url.host} leaves open to programs, got one it closes`);
+      : toolFailure(
+          'robots_refused',
+          `expected a page that robots.txt of ${url.host} leaves open to programs, got one it closes`,
+        );
   };
 }
 
-async function rulesOf(fetch: GuardedFetch, origin: string, signal: AbortSignal): Promise<Rules | ToolFailure> {
+async function rulesOf(
+  fetch: GuardedFetch,
+  origin: string,
+  signal: AbortSignal,
+): Promise<Rules | ToolFailure> {
   const url = `${origin}/robots.txt`;
-  const reply = await fetch({ url, accept: ['any'], signal, mostBytes: MOST_BYTES, cut: true, polite: false });
+  const reply = await fetch({
+    url,
+    accept: ['any'],
+    signal,
+    mostBytes: MOST_BYTES,
+    cut: true,
+    polite: false,
+  });
   if (reply.status === 'error') {
     if (reply.code === 'aborted' || reply.code === 'address_refused') return reply;
     return closed(origin, reply.message);
   }
   if (reply.http >= 500 || reply.http === 429) return closed(origin, `got status ${reply.http}`);
   if (reply.http !== 200) return () => true;
-  const { default: robotsParser } = await import('robots-parser');
-  const text = Buffer.from(reply.body).toString('utf8').replace(/^\ufeff/, '');
+  const parser = await import('robots-parser');
+  // its types describe another module format than the one it has
+  const robotsParser = parser.default as unknown as typeof parser.default.default;
+  const text = Buffer.from(reply.body)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
   const lines = text.split(/\r\n|\r|\n/).filter(({ length }) => length <= MOST_LINE);
   const robots = robotsParser(url, lines.join('\n'));
   return (asked) => robots.isAllowed(asked.href, AGENT) !== false;
 }
 
 const closed = (origin: string, why: string) =>
-  toolFailure('robots_refused', `expected a robots.txt of ${new URL(origin).host} that can be read, none came: ${why}`);
+  toolFailure(
+    'robots_refused',
+    `expected a robots.txt of ${new URL(origin).host} that can be read, none came: ${why}`,
+  );

@@ -46,8 +46,9 @@ export class TextSink {
   text(text: string): void {
     if (this.full) return;
     const plain = text.replace(/[\u200b\u00ad\ufeff\u2060]/g, '');
-    const added = this.#raw > 0 ? plain : plain.replace(/[\s\u0000-\u001f]+/g, ' ');
-    const glued = this.#raw === 0 && (this.#line === '' || this.#line.endsWith(' ')) ? added.trimStart() : added;
+    const added = this.#raw > 0 ? plain : plain.replace(/[\s\p{Cc}]+/gu, ' ');
+    const glued =
+      this.#raw === 0 && (this.#line === '' || this.#line.endsWith(' ')) ? added.trimStart() : added;
     this.#line += glued;
     this.#size += glued.length;
   }
@@ -138,7 +139,10 @@ export class TextSink {
     const table = this.#tables.at(-1);
     if (table?.cell == null) return;
     this.#wrapLinks();
-    const text = this.#line.replace(/\s+/g, ' ').replace(/(?: \/)*\s*$/, '').replaceAll('|', '\\|');
+    const text = this.#line
+      .replace(/\s+/g, ' ')
+      .replace(/(?: \/)*\s*$/, '')
+      .replaceAll('|', '\\|');
     if (table.rows.length === 0) table.rows.push([]);
     table.rows.at(-1)?.push({ text, ...table.cell.span });
     this.#line = table.cell.before;
@@ -201,4 +205,5 @@ export class TextSink {
   }
 }
 
-const escaped = (href: string): string => href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(' ', '%20');
+const escaped = (href: string): string =>
+  href.replaceAll('(', '%28').replaceAll(')', '%29').replaceAll(' ', '%20');

@@ -73,7 +73,8 @@ class TreeWriter {
     if (level !== undefined) return this.#sink.heading(Number(level));
     if (LINES.has(tagName) && !this.#isCell(tagName)) this.#sink.break(false);
     this.#end(element, tagName);
-    if (PARAGRAPHS.has(tagName)) this.#sink.break(!(tagName === 'ul' || tagName === 'ol') || this.#lists.length === 0);
+    if (PARAGRAPHS.has(tagName))
+      this.#sink.break(!(tagName === 'ul' || tagName === 'ol') || this.#lists.length === 0);
   }
 
   #begin(element: HtmlElement, tagName: string): void {
@@ -84,11 +85,13 @@ class TreeWriter {
     else if (tagName === 'pre') sink.openRaw();
     else if (tagName === 'table') this.#openTable(element);
     else if (tagName === 'tr' && this.#inData()) sink.openRow();
-    else if (this.#isCell(tagName)) sink.openCell(attribute(element, 'colspan'), attribute(element, 'rowspan'));
+    else if (this.#isCell(tagName))
+      sink.openCell(attribute(element, 'colspan'), attribute(element, 'rowspan'));
     else if (tagName === 'li') sink.indent(...this.#bullet());
     else if (tagName === 'blockquote') this.#quote();
     else if (tagName === 'dd') sink.indent(': ', '  ');
-    else if (tagName === 'ul' || tagName === 'ol') this.#lists.push(tagName === 'ul' ? null : firstNumber(element));
+    else if (tagName === 'ul' || tagName === 'ol')
+      this.#lists.push(tagName === 'ul' ? null : firstNumber(element));
     else if (tagName === 'hr') this.#rule();
     else sink.text(MARKS[tagName]?.(element)[0] ?? '');
   }

@@ -1,5 +1,5 @@
 import type { PageBox, PageImage, PageLayout, PagePlace, PageTarget, PageText } from '../page-layout.js';
-import type { Kit, Paint, PageElement, Rect, Style } from './dom-types.js';
+import type { Kit, PageElement, Paint, Rect, Style } from './dom-types.js';
 
 /** How much of a page is looked at. */
 export interface ProbeBounds {
@@ -30,7 +30,6 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
     readonly lifted: Frame;
   }
   const { window } = kit;
-  const ALL: Clip = [-1e7, -1e7, 1e7, 1e7];
   const INTERACTIVE =
     'a[href],button,input:not([type=hidden]),select,textarea,summary,[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[role=switch],[onclick]';
   const FIELDS = new Set(['input', 'select', 'textarea']);
@@ -99,7 +98,11 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
     const position = style['position'] ?? 'static';
     const fixed = position === 'fixed' || over?.fixed === true;
     const around =
-      over === undefined || position === 'fixed' ? rootFrame : position === 'absolute' ? over.lifted : over.flow;
+      over === undefined || position === 'fixed'
+        ? rootFrame
+        : position === 'absolute'
+          ? over.lifted
+          : over.flow;
     const flow = frameOf(element, style, around);
     const holds = position !== 'static' || (style['transform'] ?? 'none') !== 'none';
     const shows = style['display'] !== 'none' && (over === undefined || kit.seen(element));
@@ -145,7 +148,11 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
     }
     return false;
   };
-  const waiting: { readonly entry: Entry; readonly text: Omit<PageText, 'paint'>; readonly at: readonly [number, number] }[] = [];
+  const waiting: {
+    readonly entry: Entry;
+    readonly text: Omit<PageText, 'paint'>;
+    readonly at: readonly [number, number];
+  }[] = [];
   const beyond: { readonly entry: Entry; readonly right: number }[] = [];
   const reach = (entry: Entry, boxes: readonly Clip[]): void => {
     const right = Math.max(...boxes.map((box) => meet(box, entry.own.seen)[2]), 0);
@@ -157,7 +164,9 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
     const box = clipOf(kit.box(element));
     const { text, rects } = kit.texts(element);
     const boxes = rects.map(clipOf);
-    const lines = boxes.map((one) => meet(one, entry.flow.seen)).filter((one) => !empty(one) && one[2] > 0 && one[3] > 0);
+    const lines = boxes
+      .map((one) => meet(one, entry.flow.seen))
+      .filter((one) => !empty(one) && one[2] > 0 && one[3] > 0);
     if (!empty(box) || boxes.length > 0) reach(entry, [...(empty(box) ? [] : [box]), ...boxes]);
     const [first] = lines;
     if (first === undefined || waiting.length >= bounds.texts || clippedAway(style)) continue;
@@ -173,7 +182,10 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
         cutY: gone.y,
         size: round(Number.parseFloat(style['fontSize'] ?? '0')),
         weight: Number(style['fontWeight'] ?? 400),
-        disabled: kit.matches(element, ':disabled, :disabled *, [aria-disabled=true], [aria-disabled=true] *'),
+        disabled: kit.matches(
+          element,
+          ':disabled, :disabled *, [aria-disabled=true], [aria-disabled=true] *',
+        ),
       },
     });
   }
@@ -184,7 +196,13 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
     kit.everythingHit(true);
     for (const { entry, text, at } of [...waiting].sort((a, b) => a.at[1] - b.at[1])) {
       const [x, y] = at;
-      if (!entry.fixed && (y < window.scrollY || y >= window.scrollY + window.innerHeight || x < window.scrollX || x >= window.scrollX + window.innerWidth))
+      if (
+        !entry.fixed &&
+        (y < window.scrollY ||
+          y >= window.scrollY + window.innerHeight ||
+          x < window.scrollX ||
+          x >= window.scrollX + window.innerWidth)
+      )
         window.scrollTo({ left: Math.max(0, x - window.innerWidth / 2), top: y - 8, behavior: 'instant' });
       const [left, top] = entry.fixed ? at : [x - window.scrollX, y - window.scrollY];
       found.push({ ...text, paint: paint.of(entry.element, left, top) });
@@ -203,12 +221,20 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
       .join(' ')
       .trim();
   const labelsOf = (element: PageElement): PageElement[] => {
-    const owner = { input: 'HTMLInputElement', select: 'HTMLSelectElement', textarea: 'HTMLTextAreaElement', button: 'HTMLButtonElement' }[kit.tag(element)];
-    return owner === undefined ? [] : Array.from((kit.get(element, owner, 'labels') ?? []) as ArrayLike<PageElement>);
+    const owner = {
+      input: 'HTMLInputElement',
+      select: 'HTMLSelectElement',
+      textarea: 'HTMLTextAreaElement',
+      button: 'HTMLButtonElement',
+    }[kit.tag(element)];
+    return owner === undefined
+      ? []
+      : Array.from((kit.get(element, owner, 'labels') ?? []) as ArrayLike<PageElement>);
   };
   const nameOf = (element: PageElement): string => {
     const kind = kit.attribute(element, 'type')?.toLowerCase();
-    const button = kit.tag(element) === 'input' && ['submit', 'reset', 'button', 'image'].includes(kind ?? '');
+    const button =
+      kit.tag(element) === 'input' && ['submit', 'reset', 'button', 'image'].includes(kind ?? '');
     const inside = [...kit.all(element, 'img[alt],[aria-label],svg title')].slice(0, 20);
     const candidates = [
       labelled(kit.attribute(element, 'aria-labelledby')),
@@ -221,14 +247,19 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
       kit.attribute(element, 'title'),
       kit.attribute(element, 'placeholder'),
     ];
-    return (candidates.find((one) => (one ?? '').trim() !== '') ?? '').replace(/\s+/g, ' ').trim().slice(0, 80);
+    return (candidates.find((one) => (one ?? '').trim() !== '') ?? '')
+      .replace(/\s+/g, ' ')
+      .trim()
+      .slice(0, 80);
   };
   const looksLikeBox = (element: PageElement, style: Style): boolean =>
     FIELDS.has(kit.tag(element)) ||
     (paint.color(style['backgroundColor'] ?? '')?.[3] ?? 0) > 0 ||
     (style['backgroundImage'] ?? 'none') !== 'none' ||
     ['Top', 'Right', 'Bottom', 'Left'].some(
-      (side) => Number.parseFloat(style[`border${side}Width`] ?? '0') > 0 && (paint.color(style[`border${side}Color`] ?? '')?.[3] ?? 0) > 0,
+      (side) =>
+        Number.parseFloat(style[`border${side}Width`] ?? '0') > 0 &&
+        (paint.color(style[`border${side}Color`] ?? '')?.[3] ?? 0) > 0,
     );
   const amidText = (element: PageElement, style: Style): boolean => {
     const parent = kit.parent(element);
@@ -260,14 +291,22 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
   for (const entry of shown) {
     const { element } = entry;
     if (kit.tag(element) !== 'img' || images.length >= bounds.listed) continue;
-    const said = kit.attribute(element, 'alt') ?? kit.attribute(element, 'aria-label') ?? kit.attribute(element, 'title');
-    const decoration = kit.matches(element, '[role=presentation],[role=none],[aria-hidden=true],[aria-hidden=true] *');
+    const said =
+      kit.attribute(element, 'alt') ??
+      kit.attribute(element, 'aria-label') ??
+      kit.attribute(element, 'title');
+    const decoration = kit.matches(
+      element,
+      '[role=presentation],[role=none],[aria-hidden=true],[aria-hidden=true] *',
+    );
     const source = kit.attribute(element, 'src') ?? kit.attribute(element, 'srcset') ?? '';
     images.push({
       ...place(entry),
       box: boxOf(clipOf(kit.box(element))),
       source: /^data:/i.test(source.trim()) ? 'data:' : source.slice(0, 200),
-      loaded: kit.get(element, 'HTMLImageElement', 'complete') === true && Number(kit.get(element, 'HTMLImageElement', 'naturalWidth')) > 0,
+      loaded:
+        kit.get(element, 'HTMLImageElement', 'complete') === true &&
+        Number(kit.get(element, 'HTMLImageElement', 'naturalWidth')) > 0,
       alternative: said === null && decoration ? '' : (said?.slice(0, 200) ?? null),
     });
   }

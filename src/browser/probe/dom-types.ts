@@ -59,7 +59,11 @@ export interface Kit {
   tag(element: PageElement): string;
   attribute(element: PageElement, name: string): string | null;
   box(element: PageElement): Rect;
-  scrollSize(element: PageElement): { readonly width: number; readonly height: number; readonly client: number };
+  scrollSize(element: PageElement): {
+    readonly width: number;
+    readonly height: number;
+    readonly client: number;
+  };
   style(element: PageElement): Style;
   seen(element: PageElement): boolean;
   /** Its text nodes that are not blank. */

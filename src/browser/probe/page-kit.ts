@@ -85,9 +85,13 @@ export function pageKit(): Kit {
     }),
     style,
     seen: (element) =>
-      call(element, 'Element', 'checkVisibility', { opacityProperty: true, visibilityProperty: true }) === true,
+      call(element, 'Element', 'checkVisibility', { opacityProperty: true, visibilityProperty: true }) ===
+      true,
     texts,
-    words: (element) => String(read(element, 'Node', 'textContent') ?? '').slice(0, 2_000).trim(),
+    words: (element) =>
+      String(read(element, 'Node', 'textContent') ?? '')
+        .slice(0, 2_000)
+        .trim(),
     at: (x, y) => list(call(document, 'Document', 'elementsFromPoint', x, y)),
     everythingHit: (whether) => {
       const sheet = new window.CSSStyleSheet();

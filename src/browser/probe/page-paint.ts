@@ -1,4 +1,4 @@
-import type { Kit, Paint, PageElement, Style } from './dom-types.js';
+import type { Kit, PageElement, Paint, Style } from './dom-types.js';
 
 /**
  * Runs inside the page; takes nothing from the module around it. Colours are composited as CSS does: from the canvas up,
@@ -35,7 +35,17 @@ export function pagePaint(kit: Kit): Paint {
   const put = (under: Solid, [r, g, b, a]: Rgba): Solid => mix(under, [r, g, b], a);
   const clear = (style: Style) => (color(style['backgroundColor'] ?? '')?.[3] ?? 0) === 0;
   const opacity = (element: PageElement) => Number(kit.style(element)['opacity'] ?? 1);
-  const PICTURES = new Set(['img', 'video', 'canvas', 'svg', 'iframe', 'object', 'embed', 'picture', 'image']);
+  const PICTURES = new Set([
+    'img',
+    'video',
+    'canvas',
+    'svg',
+    'iframe',
+    'object',
+    'embed',
+    'picture',
+    'image',
+  ]);
 
   /** Why an element's own paint is no plain colour; null where it is one. */
   const unclear = (element: PageElement): string | null => {
@@ -43,7 +53,8 @@ export function pagePaint(kit: Kit): Paint {
     const image = style['backgroundImage'] ?? 'none';
     if (image !== 'none') return image.includes('gradient') ? 'gradient' : 'image';
     if (PICTURES.has(kit.tag(element))) return 'image';
-    if ((style['filter'] ?? 'none') !== 'none' || (style['mixBlendMode'] ?? 'normal') !== 'normal') return 'filter';
+    if ((style['filter'] ?? 'none') !== 'none' || (style['mixBlendMode'] ?? 'normal') !== 'normal')
+      return 'filter';
     if ((style['backdropFilter'] ?? 'none') !== 'none') return 'filter';
     return ['::before', '::after'].some((name) => layered(element, name)) ? 'pseudo-element' : null;
   };
@@ -60,7 +71,11 @@ export function pagePaint(kit: Kit): Paint {
   };
 
   /** The layers under a text, the lowest first: its ancestors, and what else lies beneath at that point. */
-  const layers = (element: PageElement, x: number, y: number): { element: PageElement; own: boolean; hit: boolean }[] => {
+  const layers = (
+    element: PageElement,
+    x: number,
+    y: number,
+  ): { element: PageElement; own: boolean; hit: boolean }[] => {
     const chain = above(element);
     const stack = [...kit.at(x, y)];
     const place = stack.indexOf(element);
@@ -84,7 +99,8 @@ export function pagePaint(kit: Kit): Paint {
 
   const propagated = (): PageElement | null => {
     const [root, body] = [kit.root(), kit.body()];
-    const bare = root !== null && clear(kit.style(root)) && (kit.style(root)['backgroundImage'] ?? 'none') === 'none';
+    const bare =
+      root !== null && clear(kit.style(root)) && (kit.style(root)['backgroundImage'] ?? 'none') === 'none';
     return bare ? body : root;
   };
 

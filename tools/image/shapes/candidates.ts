@@ -15,9 +15,12 @@ export function candidatesOf(runs: Runs): Figure[] {
   const points = runs.flat();
   if (points.length < 4) return [];
   const sides = sidesOf(runs);
-  return [...circles(points), ...ellipses(points), ...boxes(points, sides), ...triangles(points, sides)].filter(
-    (figure) => sound(figure, points),
-  );
+  return [
+    ...circles(points),
+    ...ellipses(points),
+    ...boxes(points, sides),
+    ...triangles(points, sides),
+  ].filter((figure) => sound(figure, points));
 }
 
 /** Neither vanishing nor far larger than what is seen of it. */

@@ -147,10 +147,7 @@ function explain(
       const cost = off / tolerance + MIXTURE;
       if (cost >= least) continue;
       least = cost;
-      best =
-        share >= 0.5
-          ? { major: a, minor: b, share }
-          : { major: b, minor: a, share: 1 - share };
+      best = share >= 0.5 ? { major: a, minor: b, share } : { major: b, minor: a, share: 1 - share };
     }
   }
   return best;

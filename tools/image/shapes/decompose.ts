@@ -115,7 +115,8 @@ function checked(
 /** Of figures that are the same to a pixel the regular one is kept, else the one with less outside the spot. */
 function keep(found: Part[], part: Part): void {
   const twin = found.findIndex(
-    (one) => one.figure.form === part.figure.form && one.explains === part.explains && same(one.figure, part.figure),
+    (one) =>
+      one.figure.form === part.figure.form && one.explains === part.explains && same(one.figure, part.figure),
   );
   const other = found[twin];
   if (other === undefined) found.push(part);
@@ -172,8 +173,18 @@ function settle(
     for (const [index, part] of now.entries()) {
       const others = now.filter((_, other) => other !== index).map(({ figure }) => figure);
       const cost = (figure: Figure) => mismatch(patch, [...others, figure], budget);
-      now[index] = { ...part, figure: refine(part.figure, cost, { step: 0.5, regular: part.regular }).figure };
+      now[index] = {
+        ...part,
+        figure: refine(part.figure, cost, { step: 0.5, regular: part.regular }).figure,
+      };
     }
   }
-  return { parts: now, cost: mismatch(patch, now.map(({ figure }) => figure), budget) };
+  return {
+    parts: now,
+    cost: mismatch(
+      patch,
+      now.map(({ figure }) => figure),
+      budget,
+    ),
+  };
 }

@@ -35,10 +35,7 @@ export function distanceTo(figure: Figure): Distance {
   if (figure.form === 'box') {
     const [w, h] = [figure.width / 2, figure.height / 2];
     return (x, y) =>
-      Math.max(
-        Math.abs((x - cx) * cos + (y - cy) * sin) - w,
-        Math.abs((y - cy) * cos - (x - cx) * sin) - h,
-      );
+      Math.max(Math.abs((x - cx) * cos + (y - cy) * sin) - w, Math.abs((y - cy) * cos - (x - cx) * sin) - h);
   }
   const { a, b } = figure;
   if (Math.abs(a - b) < 1e-9) return (x, y) => Math.hypot(x - cx, y - cy) - a;

@@ -20,12 +20,20 @@ const OFF_AREA = 0.2;
 
 /** The best single figure for a spot; null where none comes near. */
 export function fitOne(patch: Patch, runs: Runs, options: ShapesOptions, budget: Budget): Fit | null {
-  const seen = Math.max(4, runs.reduce((sum, run) => sum + run.length, 0));
+  const seen = Math.max(
+    4,
+    runs.reduce((sum, run) => sum + run.length, 0),
+  );
   const cost = (figure: Figure) => mismatch(patch, [figure], budget);
   const found = candidatesOf(runs).map((figure) => ({ figure, cost: cost(figure) }));
   const fits = (['ellipse', 'box', 'triangle'] as const).flatMap((form) => {
     const few = found.filter(({ figure }) => figure.form === form).sort((a, b) => a.cost - b.cost);
-    const best = bestOf(few.slice(0, REFINED).map(({ figure }) => figure), cost, seen, options);
+    const best = bestOf(
+      few.slice(0, REFINED).map(({ figure }) => figure),
+      cost,
+      seen,
+      options,
+    );
     return best === null ? [] : [best];
   });
   return fits.sort((a, b) => a.off - b.off)[0] ?? null;

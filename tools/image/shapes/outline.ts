@@ -35,8 +35,7 @@ export function outlinesOf(patch: Patch): Outline[] {
   for (let y = 0; y <= patch.height; y += 1)
     for (let x = 0; x <= patch.width; x += 1) edges[y * (patch.width + 1) + x] = startsAt(patch, x, y);
   const found: Outline[] = [];
-  for (let at = 0; at < edges.length; at += 1)
-    while (edges[at] !== 0) found.push(follow(patch, edges, at));
+  for (let at = 0; at < edges.length; at += 1) while (edges[at] !== 0) found.push(follow(patch, edges, at));
   return found.sort((a, b) => b.length - a.length);
 }
 

@@ -98,7 +98,13 @@ function fill(
 }
 
 /** A background pixel with a trace of the colour counts only where it lies beside the spot itself. */
-function dropOthersEdges(patch: Patch, map: ColorMap, ids: Int32Array, mine: Set<number>, label: number): void {
+function dropOthersEdges(
+  patch: Patch,
+  map: ColorMap,
+  ids: Int32Array,
+  mine: Set<number>,
+  label: number,
+): void {
   for (let y = 0; y < patch.height; y += 1) {
     for (let x = 0; x < patch.width; x += 1) {
       const to = y * patch.width + x;

@@ -79,8 +79,18 @@ function* movedSides(figure: Extract<Figure, { form: 'box' }>, size: number): Ge
   for (const sign of [1, -1]) {
     for (const side of [1, -1]) {
       const half = (side * sign * size) / 2;
-      yield { ...figure, x: figure.x + half * cos, y: figure.y + half * sin, width: figure.width + sign * size };
-      yield { ...figure, x: figure.x - half * sin, y: figure.y + half * cos, height: figure.height + sign * size };
+      yield {
+        ...figure,
+        x: figure.x + half * cos,
+        y: figure.y + half * sin,
+        width: figure.width + sign * size,
+      };
+      yield {
+        ...figure,
+        x: figure.x - half * sin,
+        y: figure.y + half * cos,
+        height: figure.height + sign * size,
+      };
     }
   }
 }

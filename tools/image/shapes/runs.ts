@@ -9,7 +9,9 @@ const INWARD = 0.3;
 
 /** The pieces of outlines that are seen; a panel's edge counts as an outline where `edges` is set. */
 export const seenRuns = (outlines: readonly Outline[], edges: boolean): Runs =>
-  outlines.flatMap((outline) => splitAt(outline, (point) => !point.seen || (!edges && point.atEdge), new Set()));
+  outlines.flatMap((outline) =>
+    splitAt(outline, (point) => !point.seen || (!edges && point.atEdge), new Set()),
+  );
 
 /** The same, cut where the outline turns inward: there one shape ends and another begins. */
 export const piecesOf = (outlines: readonly Outline[]): Runs =>
@@ -18,7 +20,11 @@ export const piecesOf = (outlines: readonly Outline[]): Runs =>
     .filter((run) => run.length >= 3);
 
 /** Runs of a closed outline between the points left out and the cuts; a run may pass the outline's start. */
-function splitAt(outline: Outline, leaves: (point: OutlinePoint) => boolean, cuts: ReadonlySet<number>): Runs {
+function splitAt(
+  outline: Outline,
+  leaves: (point: OutlinePoint) => boolean,
+  cuts: ReadonlySet<number>,
+): Runs {
   const broken = (index: number) => leaves(outline[index] as OutlinePoint) || cuts.has(index);
   const start = outline.findIndex((_, index) => broken(index));
   if (start < 0) return [outline];

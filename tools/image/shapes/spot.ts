@@ -1,0 +1,232 @@
+import type { ColorMap } from './color-map.js';
+import type { Component } from './components.js';
+import { decompose } from './decompose.js';
+import { distanceTo, type Figure } from './figure.js';
+import { accepts, fitOne } from './fit-one.js';
+import type { Fitted } from './fitted.js';
+import { type Budget, overlap } from './mismatch.js';
+import type { ShapesOptions } from './options.js';
+import { LONGEST_OUTLINE, type Outline, outlinesOf } from './outline.js';
+import type { PanelArea } from './panels.js';
+import { type Patch, patchOf } from './patch.js';
+import type { Box } from './pixels.js';
+import { piecesOf, seenRuns } from './runs.js';
+
+/** A shape as it was fitted, or a spot of colour that has none. */
+export interface Spot {
+  readonly label: number;
+  readonly fitted: Fitted | null;
+  /** Mean distance of the outlines, pixels; null where nothing was fitted. */
+  readonly off: number | null;
+  /** Of the pixels seen. */
+  readonly box: Box;
+  /** Pixels seen. */
+  readonly area: number;
+  readonly seen: number;
+  readonly hollow: boolean;
+  readonly outline: Outline;
+}
+
+/** What the spots of a panel are read from. */
+export interface Scene {
+  readonly map: ColorMap;
+  readonly ids: Int32Array;
+  readonly panel: PanelArea;
+  readonly options: ShapesOptions;
+  readonly budget: Budget;
+}
+
+/** Most outlines, holes among them, that a spot with a shape may have. */
+const MOST_OUTLINES = 12;
+/** Share of a component inside a figure from which it is a part of it that something divides. */
+const INSIDE = 0.9;
+/** Most other components that one is tried to be joined with. */
+const MOST_JOINS = 4;
+
+/** The spots of a panel: components fitted one by one, split where they are several, joined where they are one. */
+export function spotsOf(scene: Scene, list: readonly Component[]): Spot[] {
+  const taken = new Set<number>();
+  const spots: Spot[] = [];
+  const failed: Component[] = [];
+  for (const one of [...list].sort((a, b) => b.area - a.area)) {
+    if (taken.has(one.id)) continue;
+    const found = fitted(scene, [one]);
+    if (found === null) failed.push(one);
+    else {
+      spots.push(...found);
+      absorb(scene, found, list, one, taken);
+    }
+  }
+  for (const one of failed) {
+    if (taken.has(one.id)) continue;
+    const joined = join(
+      scene,
+      one,
+      failed.filter(({ id }) => id !== one.id && !taken.has(id)),
+      taken,
+    );
+    spots.push(...(joined ?? [nothing(scene, one)]));
+  }
+  return spots;
+}
+
+/** The shapes of a spot; null where none fits. */
+function fitted(scene: Scene, parts: readonly Component[]): Spot[] | null {
+  const patch = patchOf(scene.map, scene.ids, scene.panel, parts);
+  const outlines = outlinesOf(patch);
+  if (outlines.length > MOST_OUTLINES || (outlines[0]?.length ?? 0) > LONGEST_OUTLINE) return null;
+  return (
+    single(scene, parts, patch, outlines, true) ??
+    single(scene, parts, patch, outlines, false) ??
+    several(scene, parts, patch, outlines) ??
+    hollow(scene, parts, patch, outlines)
+  );
+}
+
+function single(
+  { options, budget }: Scene,
+  parts: readonly Component[],
+  patch: Patch,
+  outlines: readonly Outline[],
+  edges: boolean,
+): Spot[] | null {
+  if (!edges && !outlines.some((outline) => outline.some(({ atEdge }) => atEdge))) return null;
+  const runs = seenRuns(outlines, edges);
+  const fit = fitOne(patch, runs, options, budget);
+  const seen = runs.reduce((sum, run) => sum + run.length, 0);
+  if (fit === null || !accepts(fit, seen, options)) return null;
+  return [spot(parts, patch, outlines, fit, fit.off, budget)];
+}
+
+function several(
+  { options, budget }: Scene,
+  parts: readonly Component[],
+  patch: Patch,
+  outlines: readonly Outline[],
+): Spot[] | null {
+  const found = decompose(patch, piecesOf(outlines), options, budget);
+  return found?.parts.map((part) => spot(parts, patch, outlines, part, found.off, budget)) ?? null;
+}
+
+/** A ring or a frame: the outer outline is fitted as if the hole were hidden. */
+function hollow(
+  { options, budget }: Scene,
+  parts: readonly Component[],
+  patch: Patch,
+  outlines: readonly Outline[],
+): Spot[] | null {
+  const [outer] = outlines;
+  if (outlines.length < 2 || outer === undefined) return null;
+  const filled = { ...patch, known: withoutHoles(patch) };
+  const runs = seenRuns([outer], true);
+  const fit = fitOne(filled, runs, options, budget);
+  if (fit === null || !accepts(fit, outer.length, options)) return null;
+  return [{ ...spot(parts, patch, outlines, fit, fit.off, budget), hollow: true }];
+}
+
+/** What is known, less the pixels that the outside does not reach. */
+function withoutHoles({ width, height, own, known }: Patch): Uint8Array {
+  const reached = new Uint8Array(width * height);
+  const open: number[] = [];
+  const visit = (at: number) => {
+    if (reached[at] === 1 || own[at] === 1) return;
+    reached[at] = 1;
+    open.push(at);
+  };
+  for (let x = 0; x < width; x += 1) for (const y of [0, height - 1]) visit(y * width + x);
+  for (let y = 0; y < height; y += 1) for (const x of [0, width - 1]) visit(y * width + x);
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const x = at % width;
+    if (x > 0) visit(at - 1);
+    if (x < width - 1) visit(at + 1);
+    if (at >= width) visit(at - width);
+    if (at < width * (height - 1)) visit(at + width);
+  }
+  return known.map((one, at) => (own[at] === 1 || reached[at] === 1 ? one : 0));
+}
+
+function spot(
+  parts: readonly Component[],
+  patch: Patch,
+  outlines: readonly Outline[],
+  fit: Fitted,
+  off: number,
+  budget: Budget,
+): Spot {
+  const { covered } = overlap(patch, fit.figure, budget);
+  const area = overlap(
+    { ...patch, known: patch.known.map(() => 1), cover: patch.cover.map(() => 1) },
+    fit.figure,
+    budget,
+  );
+  return {
+    label: (parts[0] as Component).label,
+    fitted: { figure: fit.figure, regular: fit.regular },
+    off,
+    box: (parts[0] as Component).box,
+    area: covered,
+    seen: Math.min(1, covered / Math.max(1, area.covered)),
+    hollow: false,
+    outline: outlines[0] ?? [],
+  };
+}
+
+function nothing({ map, ids, panel }: Scene, one: Component): Spot {
+  const long = one.area > 4 * LONGEST_OUTLINE;
+  const outlines = long ? [] : outlinesOf(patchOf(map, ids, panel, [one]));
+  return {
+    label: one.label,
+    fitted: null,
+    off: null,
+    box: one.box,
+    area: one.area,
+    seen: 1,
+    hollow: false,
+    outline: outlines[0] ?? [],
+  };
+}
+
+/** Takes what else of the same colour lies inside the figures found: something in front divides it. */
+function absorb(
+  { ids, map }: Scene,
+  found: readonly Spot[],
+  list: readonly Component[],
+  one: Component,
+  taken: Set<number>,
+): void {
+  taken.add(one.id);
+  for (const other of list) {
+    if (other.label !== one.label || taken.has(other.id)) continue;
+    const inside = found.some(({ fitted }) => fitted !== null && holds(fitted.figure, other, ids, map.width));
+    if (inside) taken.add(other.id);
+  }
+}
+
+function holds(figure: Figure, { box, id, area }: Component, ids: Int32Array, width: number): boolean {
+  const distance = distanceTo(figure);
+  let inside = 0;
+  for (let y = box[1]; y < box[3]; y += 1)
+    for (let x = box[0]; x < box[2]; x += 1)
+      if (ids[y * width + x] === id && distance(x + 0.5, y + 0.5) < 0.5) inside += 1;
+  return inside >= INSIDE * area;
+}
+
+/** One component with another of the same colour, where together they have a shape. */
+function join(scene: Scene, one: Component, others: readonly Component[], taken: Set<number>): Spot[] | null {
+  const near = others
+    .filter(({ label }) => label === one.label)
+    .sort((a, b) => gapBetween(a.box, one.box) - gapBetween(b.box, one.box))
+    .slice(0, MOST_JOINS);
+  for (const other of near) {
+    if (gapBetween(other.box, one.box) > 60) continue;
+    const patch = patchOf(scene.map, scene.ids, scene.panel, [one, other]);
+    const found = single(scene, [one, other], patch, outlinesOf(patch), true);
+    if (found === null) continue;
+    taken.add(one.id);
+    taken.add(other.id);
+    return found;
+  }
+  return null;
+}
+
+const gapBetween = (a: Box, b: Box) => Math.max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0);
