@@ -11,9 +11,11 @@ export { type Cache, type CacheCounts, openCache } from './cache/index.js';
 export {
   type AbilityAnswer,
   type AbilityName,
+  type Affine,
   type AggregatorName,
   type AskLimits,
   AssayError,
+  type AttachedBytes,
   type AttachedParts,
   type Attachment,
   type AttachmentReader,
@@ -35,9 +37,13 @@ export {
   defineTool,
   describeProblem,
   type Evidence,
+  type FileAccess,
+  type FileStore,
+  type FileUse,
   type Finding,
   FormatError,
   fixedClock,
+  type ImageFrame,
   isPassing,
   type Json,
   type Judge,
@@ -45,6 +51,7 @@ export {
   type JudgeLimits,
   type Judgment,
   type JudgmentError,
+  looked,
   type Message,
   type Model,
   type ModelCall,
@@ -54,7 +61,11 @@ export {
   type ModelTool,
   type ModelToolCall,
   type ModelUsage,
+  mapBox,
+  mapPoint,
+  memoryFileStore,
   modelFailure,
+  type OpenedFile,
   open,
   type PostReply,
   type PostRequest,
@@ -78,6 +89,7 @@ export {
   type Segmenter,
   SettingsError,
   type Span,
+  type StoredFile,
   type Subject,
   seededRandom,
   supports,
@@ -90,10 +102,13 @@ export {
   type ToolContext,
   type ToolDefinition,
   type ToolFailure,
+  type ToolFiles,
   type ToolFinding,
+  type ToolImage,
   type ToolResult,
   type ToolSchema,
   toolFailure,
+  toolFiles,
   UNBOUNDED,
   UNSCORED_CODES,
   type UnscoredCode,
@@ -103,6 +118,7 @@ export {
   type Verdict,
   type Verify,
   type VoteRecord,
+  type WorldCache,
 } from './core/index.js';
 export { readSamples, type SampleItem, samplesOf } from './data/index.js';
 export {
@@ -118,7 +134,15 @@ export {
 } from './elicit/index.js';
 export { degenerate } from './guard/index.js';
 export { evidenceDigest, runTool } from './judge/index.js';
-export { openRun, type Run, type RunHeader, type RunSummary, type TextRecord } from './log/index.js';
+export {
+  openFileFolder,
+  openRun,
+  type Run,
+  type RunHeader,
+  type RunSummary,
+  type TextRecord,
+} from './log/index.js';
+export { attachedBytes, folderFiles } from './media/index.js';
 export { type Aggregator, aggregators, combiners, rewardOf, type WeightedScore } from './reward/index.js';
 export { rubricJsonSchema } from './rubric/index.js';
 export { type RunOptions, type RunProgress, runJudge } from './run/index.js';

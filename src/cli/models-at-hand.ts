@@ -136,9 +136,10 @@ function settingsNamed(name: string, { models }: Config): ModelSettings {
   throw new UsageError(`--model: expected http://HOST/v1#ID or one of ${names.join(', ')}, got ${name}.`);
 }
 
-function configOf({ config }: ModelFlags): Promise<Config> | Config {
+/** The configuration that is named, or the one that lies in the folder, or none. */
+export function configOf({ config }: Pick<ModelFlags, 'config'>): Promise<Config> | Config {
   if (config !== undefined) return readConfig(config);
-  return existsSync(CONFIG) ? readConfig(CONFIG) : { models: {}, judge: [] };
+  return existsSync(CONFIG) ? readConfig(CONFIG) : { models: {}, judge: [], tools: {} };
 }
 
 async function connectAll(

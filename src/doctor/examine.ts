@@ -2,6 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
 import { listRubrics } from '../rubric/index.js';
 import { isFault, type Runtime } from '../sandbox/index.js';
+import { programPath } from '../sandbox/program/index.js';
 import { packageRoot } from '../version.js';
 import { browserPath } from './browser-path.js';
 import type { JudgeNeeds } from './judge-needs.js';
@@ -50,6 +51,7 @@ export async function examine(options: ExamineOptions = {}): Promise<Finding[]> 
     report(root),
     await sandbox(options.python),
     browser(environment),
+    ...PROGRAMS.map(program),
   ];
   if (model !== undefined) findings.push(await server(model, environment, options));
   return findings;
@@ -101,7 +103,7 @@ async function sandbox(given: Runtime | undefined): Promise<Finding> {
 
 function browser(environment: NodeJS.ProcessEnv): Finding {
   const path = browserPath(environment);
-  const lost = 'the report is not checked in a real browser by the tests; judging needs none';
+  const lost = 'pages are not rendered (tools render, page); the tests cannot look at the report';
   return finding(
     'chromium',
     path !== null,
@@ -126,6 +128,23 @@ async function server(
   const { problem, remedy, model } = report;
   const found = finding(`model server ${address}`, problem === '', `serves ${model ?? ''}`, problem, remedy);
   return { ...found, model: report };
+}
+
+/** Programs of the system that tools run: name, what is lost without it, Debian packages. */
+const PROGRAMS: readonly (readonly [name: string, lost: string, packages: string])[] = [
+  ['tesseract', 'text in images and scanned pages is not read (tools ocr, document)', 'tesseract-ocr'],
+  ['ffmpeg', 'no frames are taken of videos (tool frames)', 'ffmpeg'],
+  [
+    'soffice',
+    'DOCX, PPTX and XLSX are not read (tool document); PDF is',
+    'libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui',
+  ],
+];
+
+function program([name, lost, packages]: (typeof PROGRAMS)[number]): Finding {
+  const path = programPath(name);
+  const remedy = `npm run setup (or, as root: apt-get install -y ${packages})`;
+  return finding(name, path !== undefined, path ?? '', lost, remedy);
 }
 
 function finding(name: string, fits: boolean, found: string, lost: string, remedy: string): Finding {

@@ -2,6 +2,7 @@ export { Canvas } from './canvas.js';
 export { cropPixels } from './crop-pixels.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './decode-image.js';
 export { encodePng } from './encode-png.js';
+export { ImageFault, imageFailure } from './image-fault.js';
 export { frameIn, withFrame } from './frame-chunk.js';
 export { type ImageKind, imageKind } from './image-kind.js';
 export { type ImageFacts, inspectImage } from './inspect-image.js';

@@ -42,6 +42,49 @@ export const modelSettingsSchema = z.strictObject({
 /** One model of a configuration file. */
 export type ModelSettings = z.infer<typeof modelSettingsSchema>;
 
+const serverAddress = z.string().regex(/^https?:\/\/[^#\s]+#\S+$/, 'expected http://HOST/v1#MODEL');
+
+/** What tools may reach outside the machine, or on it: nothing, unless it stands here or on the command line. */
+export const toolSettingsSchema = z.strictObject({
+  /** The tool `search`. */
+  search: z
+    .strictObject({
+      /** Folder that `assay index` made. */
+      index: z.string().min(1),
+      /** Must be those that the index was made with. */
+      embeddings: serverAddress.optional(),
+      rerank: serverAddress.optional(),
+      /** Whose shape requests for reranking have. @default 'common' */
+      rerankShape: z.enum(['common', 'tei']).optional(),
+    })
+    .optional(),
+  /** The tools `web_search` and `page`. */
+  web: z
+    .strictObject({
+      search: z
+        .strictObject({
+          provider: z.enum(['searxng', 'brave', 'tavily', 'exa', 'serper']),
+          /** Of a server of one's own. */
+          url: z
+            .string()
+            .regex(/^https?:\/\/\S+$/, 'expected http://HOST')
+            .optional(),
+          /** Name of the environment variable that holds the key. @default the provider's usual one */
+          apiKeyEnv: z.string().min(1).optional(),
+        })
+        .optional(),
+      /** Whether pages may be fetched. @default true */
+      pages: z.boolean().optional(),
+      /** @default 'respect' */
+      robots: z.enum(['respect', 'ignore']).optional(),
+      /** When pages are rendered in Chromium. @default 'auto' */
+      browser: z.enum(['auto', 'always', 'never']).optional(),
+    })
+    .optional(),
+});
+/** What tools may reach. */
+export type ToolSettings = z.infer<typeof toolSettingsSchema>;
+
 /** `assay.config.json`. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -49,6 +92,8 @@ export const configSchema = z.strictObject({
   models: z.record(z.string().min(1), modelSettingsSchema).default({}),
   /** Which of them judge where `--model` names none; several are a panel. @default none */
   judge: z.array(z.string()).default([]),
+  /** What tools may reach. @default nothing */
+  tools: toolSettingsSchema.default({}),
 });
 /** What `assay.config.json` holds. */
 export type Config = z.infer<typeof configSchema>;

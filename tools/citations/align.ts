@@ -48,7 +48,8 @@ const MOST_PLACES = 400;
 /**
  * The best place of `words` in a source within `most` edits of whole words. Each of `most + 1` pieces is looked for as it
  * stands, as one of them must be free of edits (pigeonhole), and the rest is aligned around it.
- * @param least first token of the source it may begin at, @param greatest last
+ * @param earliest whether the first place will do, though a later one has fewer edits
+ * @param bounds first and last token of the source that it may begin at
  */
 export function findRun(
   words: readonly Token[],
@@ -56,22 +57,29 @@ export function findRun(
   most: number,
   work: Work,
   [least, greatest]: readonly [number, number] = [0, source.tokens.length],
+  earliest = false,
 ): Alignment | null {
   let best: Alignment | null = null;
   const tried = new Set<number>();
-  for (const place of candidates(words, source, most, work)) {
-    if (place + most < least || place > greatest || tried.has(place)) continue;
+  const places = candidates(words, source, { most, least, greatest }, work);
+  for (const place of earliest ? places.sort((a, b) => a - b) : places) {
+    if (tried.has(place)) continue;
     tried.add(place);
     if (work.left <= 0) return best;
-    const found = alignAt(words, source.tokens, Math.max(least, place - most), most, work);
+    const found = alignAt(words, source.tokens, place, [most, least], work);
     if (found !== null && found.from <= greatest && (best === null || found.edits.length < best.edits.length)) best = found;
-    if (best?.edits.length === 0) return best;
+    if (best !== null && (earliest || best.edits.length === 0)) return best;
   }
   return best;
 }
 
 /** Places where the run would begin if a piece of it stands as it is. */
-function candidates(words: readonly Token[], source: TokenIndex, most: number, work: Work): number[] {
+function candidates(
+  words: readonly Token[],
+  source: TokenIndex,
+  { most, least, greatest }: { most: number; least: number; greatest: number },
+  work: Work,
+): number[] {
   const pieces = Math.min(most + 1, words.length);
   const found: number[] = [];
   for (let piece = 0; piece < pieces; piece += 1) {
@@ -87,7 +95,8 @@ function candidates(words: readonly Token[], source: TokenIndex, most: number, w
     for (const place of places) {
       if (kept >= MOST_PLACES) break;
       const start = place - rarest;
-      if (start < 0 || !part.every(({ word }, at) => source.tokens[start + at]?.word === word)) continue;
+      if (start < 0 || start - from + most < least || start - from - most > greatest) continue;
+      if (!part.every(({ word }, at) => source.tokens[start + at]?.word === word)) continue;
       found.push(Math.max(0, start - from));
       kept += 1;
     }
@@ -95,29 +104,53 @@ function candidates(words: readonly Token[], source: TokenIndex, most: number, w
   return found;
 }
 
-/** Banded edit distance of words, free at both ends of the source: the run may begin and end up to `most` tokens off. */
-function alignAt(words: readonly Token[], source: readonly Token[], from: number, most: number, work: Work): Alignment | null {
-  const width = 4 * most + 1;
-  const rows: Uint8Array[] = [new Uint8Array(width)];
-  // beyond `most` of the expected place the first row is no longer free
-  for (let at = 2 * most + 1; at < width; at += 1) (rows[0] as Uint8Array)[at] = Math.min(255, at - 2 * most);
+/** Cost of what cannot be. */
+const NEVER = 255;
+
+/**
+ * Banded edit distance of words: the run may begin up to `most` tokens before or after `place`. Cell `at` of row `row` is
+ * the cost of having read `row` words of the quotation and the source up to token `shift + row + at`.
+ */
+function alignAt(
+  words: readonly Token[],
+  source: readonly Token[],
+  place: number,
+  [most, least]: readonly [number, number],
+  work: Work,
+): Alignment | null {
+  const [width, shift] = [4 * most + 1, place - 2 * most];
+  const first = Uint8Array.from({ length: width }, (_, at) => {
+    const from = shift + at;
+    return at >= most && at <= 3 * most && from >= least && from <= source.length ? 0 : NEVER;
+  });
+  const rows = [first];
   for (let row = 1; row <= words.length; row += 1) {
-    const [above, here] = [rows[row - 1] as Uint8Array, new Uint8Array(width)];
+    const here = nextRow(words, source, { above: rows[row - 1] ?? first, row, shift });
     work.left -= width;
-    let lowest = 255;
-    for (let at = 0; at < width; at += 1) {
-      const same = source[from + row - 1 + at - most]?.word === words[row - 1]?.word;
-      const across = (above[at] ?? 255) + (same ? 0 : 1);
-      const down = at + 1 < width ? (above[at + 1] ?? 255) + 1 : 255;
-      const right = at > 0 ? (here[at - 1] ?? 255) + 1 : 255;
-      const value = Math.min(across, down, right, 255);
-      here[at] = value;
-      lowest = Math.min(lowest, value);
-    }
     rows.push(here);
-    if (lowest > most) return null;
+    if (!here.some((cost) => cost <= most)) return null;
   }
-  return traced(words, source, from - most, rows, most);
+  return traced(words, source, shift, rows, most);
+}
+
+interface Row {
+  readonly above: Uint8Array;
+  readonly row: number;
+  readonly shift: number;
+}
+
+function nextRow(words: readonly Token[], source: readonly Token[], { above, row, shift }: Row): Uint8Array {
+  const here = new Uint8Array(above.length).fill(NEVER);
+  for (let at = 0; at < here.length; at += 1) {
+    const read = shift + row + at;
+    if (read < 0 || read > source.length) continue;
+    const same = read > 0 && source[read - 1]?.word === words[row - 1]?.word;
+    const across = read > 0 ? (above[at] ?? NEVER) + (same ? 0 : 1) : NEVER;
+    const down = (above[at + 1] ?? NEVER) + 1;
+    const right = at > 0 ? (here[at - 1] ?? NEVER) + 1 : NEVER;
+    here[at] = Math.min(across, down, right, NEVER);
+  }
+  return here;
 }
 
 function traced(
@@ -127,21 +160,20 @@ function traced(
   rows: readonly Uint8Array[],
   most: number,
 ): Alignment | null {
-  const last = rows[words.length] as Uint8Array;
-  let at = 0;
-  for (let other = 1; other < last.length; other += 1) if ((last[other] ?? 255) < (last[at] ?? 255)) at = other;
-  if ((last[at] ?? 255) > most) return null;
+  const last = rows[words.length] ?? new Uint8Array();
+  let at = cheapest(last);
+  if ((last[at] ?? NEVER) > most) return null;
   const to = shift + words.length + at;
   const edits: WordEdit[] = [];
   let row = words.length;
   while (row > 0) {
-    const value = rows[row]?.[at] ?? 255;
+    const value = rows[row]?.[at] ?? NEVER;
     const [word, original] = [words[row - 1], source[shift + row - 1 + at]];
     const same = word !== undefined && word.word === original?.word;
-    if ((rows[row - 1]?.[at] ?? 255) + (same ? 0 : 1) === value) {
+    if ((rows[row - 1]?.[at] ?? NEVER) + (same ? 0 : 1) === value) {
       if (!same) edits.push(edit(word, original));
       row -= 1;
-    } else if (at + 1 < last.length && (rows[row - 1]?.[at + 1] ?? 255) + 1 === value) {
+    } else if (at + 1 < last.length && (rows[row - 1]?.[at + 1] ?? NEVER) + 1 === value) {
       edits.push(edit(word, undefined));
       row -= 1;
       at += 1;
@@ -150,9 +182,18 @@ function traced(
       at -= 1;
     }
   }
-  const from = shift + at;
-  if (from < 0 || to > source.length) return null;
-  return { from, to, edits: edits.reverse() };
+  return { from: shift + at, to, edits: edits.reverse() };
+}
+
+/** The cheapest cell, of equals the one nearest to the middle of the band: a changed word rather than one too many. */
+function cheapest(costs: Uint8Array): number {
+  const middle = (costs.length - 1) / 2;
+  let best = middle;
+  for (const [at, cost] of costs.entries()) {
+    const other = costs[best] ?? NEVER;
+    if (cost < other || (cost === other && Math.abs(at - middle) < Math.abs(best - middle))) best = at;
+  }
+  return best;
 }
 
 const edit = (quoted: Token | undefined, original: Token | undefined): WordEdit => ({

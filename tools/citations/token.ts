@@ -62,3 +62,7 @@ function readDigits(word: string): number | string {
   if (/^\d+[.,]\d+$/.test(bare)) return Number(bare.replace(',', '.'));
   return /^\d{1,15}$/.test(bare) ? Number(bare) : bare;
 }
+
+/** A name without accents and possessive ending. */
+export const plainName = (word: string): string =>
+  word.replace(/'s$|s'$/, '').normalize('NFKD').replace(/\p{M}/gu, '');

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { expectationSchema } from '../../src/core/index.js';
-import { chartOptions } from './chart/options.js';
-import { shapesOptions } from './shapes/options.js';
+import { shapesOptions } from './shapes/index.js';
 
 /** What the tool can do. */
 export const OP_NAMES = [
@@ -20,7 +19,6 @@ export const OP_NAMES = [
   'pixel',
   'measure',
   'shapes',
-  'chart',
 ] as const;
 
 /** One thing the tool can do. */
@@ -35,7 +33,7 @@ export const schema = z.strictObject({
   op: z
     .enum(OP_NAMES)
     .describe(
-      'what to do. info: size, format, colours. crop, zoom: part of the image, larger. rotate, flip, resize. grid: the image under labelled lines, to name coordinates. mark: draws numbered boxes and points. sheet: several images or parts in one. compare: two images. colours: main colours. histogram. pixel: the colour at points. measure: distances, angles, areas, edges of the content. shapes: triangles, squares, circles with colour and place. chart: values of bars and lines',
+      'what to do. info: size, format, colours. crop, zoom: part of the image, larger. rotate, flip, resize. grid: the image under labelled lines, to name coordinates. mark: draws numbered boxes and points. sheet: several images or parts in one. compare: two images. colours: main colours. histogram. pixel: the colour at points. measure: distances, angles, areas, edges of the content. shapes: triangles, squares, circles with colour and place',
     ),
   image: name
     .default('#1')
@@ -102,7 +100,6 @@ export const schema = z.strictObject({
       'for measure: distance along 2 or more points, angle at the second of 3 points, area of the polygon of 3 or more points, or content: the box of all that is not background',
     ),
   shapes: shapesOptions.optional().describe('for shapes: how to look for them'),
-  chart: chartOptions.optional().describe('for chart: how to read it'),
   expect: expectationSchema.optional().describe('what the answer must be, where a claim is to be decided'),
 });
 

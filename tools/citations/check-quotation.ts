@@ -1,0 +1,166 @@
+import { type Alignment, findRun, TokenIndex, type WordEdit, type Work } from './align.js';
+import type { Quotation } from './find-quotations.js';
+import type { Source } from './source.js';
+import { NEGATIONS } from './stop-words.js';
+import { numberValue, type Token, tokensOf, wordForm } from './token.js';
+
+/** In what a quotation differs from its source besides words. */
+export type Difference = 'case' | 'whitespace' | 'marks' | 'ellipsis' | 'insertion';
+
+/** Where a quotation was found. */
+export interface QuotationMatch {
+  readonly source: number;
+  /** UTF-16 offsets into the source's text, from its first words to its last. */
+  readonly start: number;
+  readonly end: number;
+  readonly differences: readonly Difference[];
+  readonly edits: readonly WordEdit[];
+  /** Whether an edit changes a number or turns the statement round: no small difference. */
+  readonly grave: boolean;
+}
+
+/** A stretch of a quotation without a gap. */
+interface Part {
+  readonly tokens: readonly Token[];
+  /** Most tokens of the source between this part and the one before. */
+  readonly gap: number;
+}
+
+/** Most tokens of a source that an ellipsis stands for, and that words in brackets do. */
+const ELLIPSIS_GAP = 400;
+const INSERTION_GAP = 12;
+/** Longest quotation that is aligned, in words; a longer one is cut for the search. */
+const LONGEST = 600;
+const GAP = /\[\s*(?:…|\.\.\.|\. \. \.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|(?:\. ){2,}\.|\[([^[\]\n]{1,80})\]/g;
+
+/** The words of sources, read when they are first needed. */
+export class SourceTokens {
+  readonly #indexes = new Map<number, TokenIndex>();
+
+  of({ index, text }: Source): TokenIndex {
+    const known = this.#indexes.get(index);
+    if (known !== undefined) return known;
+    const made = new TokenIndex(tokensOf(text));
+    this.#indexes.set(index, made);
+    return made;
+  }
+}
+
+/**
+ * Looks for a quotation in sources: as it stands, or with gaps for `…` and words in brackets, or within `most` edits of
+ * whole words. The match with the fewest edits is given, of equals the first.
+ */
+export function findQuotation(
+  text: string,
+  quotation: Quotation,
+  sources: readonly Source[],
+  { tokens, most, work }: { tokens: SourceTokens; most: number; work: Work },
+): QuotationMatch | null {
+  const { parts, gaps } = partsOf(text, quotation);
+  const words = parts.reduce((sum, part) => sum + part.tokens.length, 0);
+  const allowed = Math.min(most, Math.floor(words / 5));
+  let best: QuotationMatch | null = null;
+  for (const source of sources) {
+    const found = findParts(parts, tokens.of(source), allowed, work);
+    if (found === null || (best !== null && found.edits.length >= best.edits.length)) continue;
+    best = matchOf(text, quotation, source, { found, gaps, tokens: tokens.of(source).tokens });
+    if (best.edits.length === 0) break;
+  }
+  return best;
+}
+
+function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps: Difference[] } {
+  const parts: Part[] = [];
+  const gaps = new Set<Difference>();
+  let [from, gap] = [start, 0];
+  const put = (to: number) => {
+    const tokens = tokensOf(text, from, to);
+    if (tokens.length === 0) return;
+    parts.push({ tokens: tokens.slice(0, LONGEST), gap });
+    gap = 0;
+  };
+  for (const { index, 0: all, 1: inner } of text.slice(start, end).matchAll(GAP)) {
+    const at = start + index;
+    // `[T]he`, `plan[s]`: part of a word
+    if (inner !== undefined && /^\p{L}{1,3}$/u.test(inner) && /\p{L}/u.test(text.charAt(at + all.length) + text.charAt(at - 1)))
+      return { ...partsOfWords(text, { start, end }), gaps: ['insertion'] };
+    put(at);
+    gap = Math.max(gap, inner === undefined ? ELLIPSIS_GAP : INSERTION_GAP);
+    gaps.add(inner === undefined ? 'ellipsis' : 'insertion');
+    from = at + all.length;
+  }
+  put(end);
+  return { parts, gaps: [...gaps] };
+}
+
+/** One part in which letters in brackets belong to their words. */
+function partsOfWords(text: string, { start, end }: { start: number; end: number }): { parts: Part[] } {
+  const tokens: Token[] = [];
+  for (const { index, 0: found } of text.slice(start, end).matchAll(/(?:\[?[\p{L}\p{M}\p{N}]+\]?)+(?:['’](?:\[?\p{L}+\]?)+)*/gu))
+    tokens.push({ start: start + index, end: start + index + found.length, word: wordForm(found.replace(/[[\]]/g, '')) });
+  return { parts: [{ tokens: tokens.slice(0, LONGEST), gap: 0 }] };
+}
+
+/** Where all parts stand, in order. */
+function findParts(parts: readonly Part[], source: TokenIndex, most: number, work: Work): Alignment | null {
+  const [first] = parts;
+  if (first === undefined) return null;
+  if (parts.length === 1) return findRun(first.tokens, source, most, work);
+  return findInOrder(parts, source, most, work);
+}
+
+/** Each part behind the one before it; where the first place of the first part leads nowhere, the next is tried. */
+function findInOrder(parts: readonly Part[], source: TokenIndex, most: number, work: Work): Alignment | null {
+  let from = 0;
+  for (let turn = 0; turn < 20 && work.left > 0; turn += 1) {
+    const [first, ...rest] = parts;
+    const start = first === undefined ? null : findRun(first.tokens, source, most, work, [from, source.tokens.length], true);
+    if (start === null) return null;
+    let whole: Alignment | null = start;
+    for (const part of rest) {
+      if (whole === null) break;
+      const next = findRun(part.tokens, source, most - whole.edits.length, work, [whole.to, whole.to + part.gap]);
+      whole = next === null ? null : { from: whole.from, to: next.to, edits: [...whole.edits, ...next.edits] };
+    }
+    if (whole !== null) return whole;
+    from = start.from + 1;
+  }
+  return null;
+}
+
+interface Found {
+  readonly found: Alignment;
+  readonly gaps: readonly Difference[];
+  readonly tokens: readonly Token[];
+}
+
+function matchOf(text: string, { start, end }: Quotation, source: Source, { found, gaps, tokens }: Found): QuotationMatch {
+  const [from, to] = [tokens[found.from]?.start ?? 0, tokens[found.to - 1]?.end ?? 0];
+  const plain = gaps.length === 0 && found.edits.length === 0;
+  return {
+    source: source.index,
+    start: from,
+    end: to,
+    differences: [...gaps, ...(plain ? differencesOf(text.slice(start, end), source.text.slice(from, to)) : [])],
+    edits: found.edits,
+    grave: found.edits.some(isGrave),
+  };
+}
+
+/** What makes two texts of the same words differ. */
+function differencesOf(quoted: string, original: string): Difference[] {
+  const words = (text: string) => text.match(/[\p{L}\p{N}\p{M}]+/gu)?.join(' ') ?? '';
+  const marks = (text: string) => text.replace(/[\p{L}\p{N}\p{M}\s]+/gu, '').replace(/[.,;:!?]+$/, '');
+  const inner = /[\p{L}\p{N}][\s\S]*[\p{L}\p{N}]/u.exec(quoted)?.[0] ?? quoted;
+  return [
+    words(inner) === words(original) ? null : ('case' as const),
+    marks(inner) === marks(original) ? null : ('marks' as const),
+    spaced(inner) === spaced(original) ? null : ('whitespace' as const),
+  ].filter((one) => one !== null);
+}
+
+/** A text's words and spaces, other marks left out. */
+const spaced = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s]+/gu, '').replace(/\u00a0/g, '~');
+
+const isGrave = ({ quoted, original }: WordEdit): boolean =>
+  [quoted, original].some((word) => word !== null && (NEGATIONS.has(word) || numberValue(word, undefined) !== null));
