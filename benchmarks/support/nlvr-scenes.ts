@@ -33,8 +33,7 @@ export function nlvrScenes(data: string): NlvrScene[] | null {
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').split('\n').filter(Boolean))
     .flatMap((line) => {
       const row = JSON.parse(line) as { identifier: string; structured_rep: Item[][] };
-      const stem = `-${row.identifier.replace(/-\d+$/, '')}-`;
-      const file = files.find((one) => one.replace(/^[a-z]+(?=-)/, '').startsWith(stem));
+      const file = files.find((one) => one.replace(/^[a-z]+\d*(?=-)/, '').startsWith(`-${row.identifier}-`));
       return file === undefined
         ? []
         : [{ name: row.identifier, file: join(images, file), known: knownOf(row.structured_rep) }];

@@ -24,12 +24,20 @@ export async function accessibilityTree(client: CDPSession): Promise<Json> {
   let left = MOST_NODES;
   const children = (node: Protocol.Accessibility.AXNode, depth: number): Json[] =>
     depth > MOST_DEPTH ? [] : (node.childIds ?? []).flatMap((id) => told(byId.get(id), depth + 1));
+  /** What stands in an element that has no name, a paragraph for one. */
+  const written = (node: Protocol.Accessibility.AXNode): string =>
+    (node.childIds ?? [])
+      .slice(0, 20)
+      .map((id) => byId.get(id))
+      .map((child) => (child?.role?.value === 'StaticText' ? String(child.name?.value ?? '') : ''))
+      .join('')
+      .trim();
   const told = (node: Protocol.Accessibility.AXNode | undefined, depth: number): Json[] => {
     if (node === undefined || left <= 0) return [];
     const role = String(node.role?.value ?? 'none');
     if (node.ignored || PLAIN.has(role)) return role === 'StaticText' ? [] : children(node, depth);
     left--;
-    const name = String(node.name?.value ?? '').slice(0, MOST_NAME);
+    const name = (String(node.name?.value ?? '') || written(node)).slice(0, MOST_NAME);
     const states = (node.properties ?? []).filter(
       ({ name: one, value }) => SHOWN.includes(one) && isSaid(value.value),
     );

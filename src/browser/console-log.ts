@@ -1,4 +1,4 @@
-import type { ConsoleMessage, Page } from 'puppeteer-core';
+import type { CDPSession, Protocol } from 'puppeteer-core';
 import { type Deadline, LookFault } from './deadline.js';
 
 /** Most messages kept, and the longest. */
@@ -8,15 +8,11 @@ const MOST_CHARACTERS = 500;
 export const MOST_LOGS = 300;
 const FLOOD = 3_000;
 
-const LEVELS: Readonly<Record<string, string>> = {
-  warn: 'warning',
-  trace: 'debug',
-  dir: 'log',
-  table: 'log',
-};
-
 /** What a page says on its console, exceptions that nothing caught included; bounded. */
-export function listenToConsole(page: Page, deadline: Deadline): { level: string; text: string }[] {
+export async function listenToConsole(
+  client: CDPSession,
+  deadline: Deadline,
+): Promise<{ level: string; text: string }[]> {
   const heard: { level: string; text: string }[] = [];
   let count = 0;
   const keep = (level: string, text: string): void => {
@@ -24,16 +20,21 @@ export function listenToConsole(page: Page, deadline: Deadline): { level: string
       deadline.fail(
         new LookFault('page_hung', 'expected a page that falls silent, got one that floods its console'),
       );
-    if (heard.length < MOST_KEPT)
-      heard.push({ level: LEVELS[level] ?? level, text: text.slice(0, MOST_CHARACTERS) });
+    if (heard.length < MOST_KEPT) heard.push({ level, text: text.slice(0, MOST_CHARACTERS) });
   };
-  page.on('console', (message: ConsoleMessage) => {
-    const text = message.text();
-    // these are among the failed requests, where they are in order
-    if (!text.startsWith('Failed to load resource')) keep(message.type(), text);
+  client.on('Runtime.consoleAPICalled', ({ type, args }) => keep(type, args.map(shown).join(' ')));
+  client.on('Runtime.exceptionThrown', ({ exceptionDetails: { exception, text } }) =>
+    keep('error', (exception?.description ?? text).replace(/\n[\s\S]*/, '')),
+  );
+  client.on('Log.entryAdded', ({ entry: { source, level, text } }) => {
+    // what could not be loaded is among the failed requests, where it is in order
+    if (source !== 'network') keep(level, text);
   });
-  page.on('pageerror', (error) => {
-    keep('error', error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-  });
+  await Promise.all([client.send('Runtime.enable'), client.send('Log.enable')]);
   return heard;
 }
+
+const shown = ({ type, value, unserializableValue, description }: Protocol.Runtime.RemoteObject): string => {
+  if (type === 'string') return String(value);
+  return unserializableValue ?? description ?? (value === undefined ? type : JSON.stringify(value));
+};

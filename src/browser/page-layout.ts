@@ -25,6 +25,8 @@ export interface PageText extends PagePlace {
   readonly size: number;
   readonly weight: number;
   readonly disabled: boolean;
+  /** Whether it belongs to a dialog that covers the page. */
+  readonly modal: boolean;
   /** Colours as composited on the screen, or why they cannot be told. */
   readonly paint: { readonly fore: Rgb; readonly back: Rgb } | { readonly unknown: string };
 }
@@ -41,8 +43,10 @@ export interface PageTarget extends PagePlace {
   readonly native: boolean;
   /** Its accessible name, roughly; empty where it has none. */
   readonly name: string;
-  /** `order` of the elements that label it, if any. */
-  readonly labels: readonly number[];
+  /** `order` and `end` of the elements that label it, if any. */
+  readonly labels: readonly (readonly [order: number, end: number])[];
+  /** Whether it belongs to a dialog that covers the page. */
+  readonly modal: boolean;
 }
 
 /** An image element. */

@@ -31,9 +31,9 @@ export async function preparePage(
   );
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined));
   page.on('popup', (popup) => void popup?.close().catch(() => undefined));
-  const console = listenToConsole(page, deadline);
   const gate = new RequestGate(page, options, deadline);
   const client = await page.createCDPSession();
+  const console = await listenToConsole(client, deadline);
   const { width, height, scale = 1 } = options.viewport;
   await Promise.all([
     page.setViewport({ width, height, deviceScaleFactor: scale }),

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { toUSVString } from 'node:util';
 import { foldText, withoutMarks } from './fold-text.js';
 import { languageOf } from './languages.js';
 import { mayBeUnspaced, runsOf } from './unspaced.js';
@@ -107,7 +108,7 @@ function reducerOf(language: string): (word: string) => string {
   const { stemmer, foldsMarks } = languageOf(language);
   const stem = stemmer === null ? (word: string) => word : stemmerOf(stemmer);
   return (word) => {
-    const cut = word.length > LONGEST ? word.slice(0, LONGEST).toWellFormed() : word;
+    const cut = word.length > LONGEST ? toUSVString(word.slice(0, LONGEST)) : word;
     if (/^\p{N}/u.test(cut)) return cut.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, '');
     const reduced = stem(cut);
     return (foldsMarks ? withoutMarks(reduced) : reduced) || cut;

@@ -1,72 +1,19 @@
-import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { open, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AssayError, canonicalJson, UsageError } from '../core/index.js';
-import { ANALYZER_VERSION } from './analyzer.js';
-import { checksum } from './checksum.js';
+import { AssayError, UsageError } from '../core/index.js';
 import { CorpusError } from './corpus-error.js';
-import { type Database, openDatabase } from './database.js';
-import { embedPassages, type IndexEmbedder } from './embed-passages.js';
-import { findSources, type FoundSource } from './find-sources.js';
-import { HEADER_FILE, headerIfAny, INDEX_FORMAT, type IndexHeader, type IndexSettings } from './header.js';
+import { embedPassages } from './embed-passages.js';
+import { type FoundSource, findSources } from './find-sources.js';
+import { type FormerIndex, openFormer } from './former-index.js';
+import { headerIfAny, INDEX_FORMAT, type IndexHeader } from './header.js';
+import type { IndexOptions, IndexReport, IndexRun } from './index-run.js';
+import { settingsOf } from './index-settings.js';
 import { IndexWriter } from './index-writer.js';
 import { lockIndex } from './lock.js';
-import type { PdfPages, RecordFields } from './read-documents.js';
+import { BUILDING, putInPlace } from './put-in-place.js';
 import { Refusals } from './refusals.js';
 import type { SourceRow } from './schema.js';
 import { writeSource } from './write-source.js';
-
-/** What an index is made of, and how. */
-export interface IndexOptions {
-  /** Files, folders, or `-` for records from standard input. */
-  readonly paths: readonly string[];
-  /** Folder of the index. */
-  readonly out: string;
-  /** ISO 639-1 code, `none`, or `auto`: told for each source by its beginning. @default 'auto', or the index's own */
-  readonly language?: string | undefined;
-  /** Most characters of a passage. @default 1000, or the index's own */
-  readonly passage?: number | undefined;
-  /** Names of a record's fields. @default id, title, text, or the index's own */
-  readonly fields?: Partial<RecordFields> | undefined;
-  /** Whether to bring an index that is there up to date. @default false */
-  readonly update?: boolean | undefined;
-  /** Whether sources of the index that were not given are removed. @default false */
-  readonly prune?: boolean | undefined;
-  /** Takes the text out of PDFs; without it they are refused. */
-  readonly pdf?: PdfPages | undefined;
-  readonly embedder?: IndexEmbedder | undefined;
-  readonly stdin?: AsyncIterable<Uint8Array> | undefined;
-  readonly signal?: AbortSignal | undefined;
-  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
-}
-
-/** How far a run is. */
-export interface IndexProgress {
-  readonly step: 'reading' | 'embedding' | 'writing';
-  /** Sources that are in, or passages that have a vector. */
-  readonly done: number;
-  readonly of: number;
-  readonly passages: number;
-}
-
-/** What a run came to. */
-export interface IndexReport {
-  readonly header: IndexHeader;
-  readonly sources: Readonly<Record<'added' | 'changed' | 'unchanged' | 'removed' | 'kept', number>>;
-  readonly refusals: Refusals;
-}
-
-/** What a run knows besides its options. */
-export interface IndexRun {
-  readonly options: IndexOptions;
-  readonly settings: IndexSettings;
-  readonly signal: AbortSignal;
-  readonly refusals: Refusals;
-  readonly counts: Record<'added' | 'changed' | 'unchanged' | 'removed' | 'kept', number>;
-}
-
-const DEFAULT_FIELDS: RecordFields = { id: 'id', title: 'title', text: 'text' };
 
 /**
  * Makes an index, or brings one up to date. The data file is written beside the one there is and put in its place at the
@@ -109,7 +56,8 @@ function makeFolder(folder: string): void {
 
 /** Removes what a killed run left. */
 function sweep(folder: string): void {
-  for (const name of readdirSync(folder)) if (name.startsWith(BUILDING)) rmSync(join(folder, name), { force: true });
+  for (const name of readdirSync(folder))
+    if (name.startsWith(BUILDING)) rmSync(join(folder, name), { force: true });
 }
 
 function refuseUnasked({ out, update = false }: IndexOptions, former: IndexHeader | null): void {
@@ -124,35 +72,6 @@ function refuseUnasked({ out, update = false }: IndexOptions, former: IndexHeade
     );
 }
 
-function settingsOf(
-  { out, language, passage, fields }: IndexOptions,
-  former: IndexHeader | null,
-): IndexSettings {
-  const base = former?.settings ?? {
-    language: 'auto',
-    passage: 1_000,
-    fields: DEFAULT_FIELDS,
-    analyzer: ANALYZER_VERSION,
-  };
-  const wanted: IndexSettings = {
-    language: language ?? base.language,
-    passage: passage ?? base.passage,
-    fields: {
-      id: fields?.id ?? base.fields.id,
-      title: fields?.title ?? base.fields.title,
-      text: fields?.text ?? base.fields.text,
-    },
-    analyzer: ANALYZER_VERSION,
-  };
-  if (former !== null && canonicalJson(wanted) !== canonicalJson(former.settings))
-    throw new UsageError(
-      `${out}: expected the settings of the index (${canonicalJson(former.settings)}), got ${canonicalJson(wanted)}. Leave the options out, or index into a new folder.`,
-    );
-  return wanted;
-}
-
-const BUILDING = 'building-';
-
 async function write(
   run: IndexRun,
   found: readonly FoundSource[],
@@ -166,11 +85,14 @@ async function write(
     writer = new IndexWriter(path, run.settings.passage, former);
     await writeSources(run, found, { writer, former });
     run.options.onProgress?.({ step: 'writing', done: 0, of: 1, passages: writer.passages });
+    const { passages } = writer;
     const { tokens, sources } = writer.finish();
     const embeddings = await embedPassages(writer.database, {
       passages: writer.passages,
-      run,
+      embedder: run.options.embedder,
       former: header?.embeddings ?? null,
+      signal: run.signal,
+      onProgress: (done) => run.options.onProgress?.({ step: 'embedding', done, of: passages, passages }),
     });
     const made = {
       ...headerOf(run, writer, { tokens, sources }),
@@ -190,38 +112,9 @@ async function write(
 }
 
 function asCorpusError(error: unknown, out: string): unknown {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
+  const { code = '' } = (error ?? {}) as NodeJS.ErrnoException;
   if (error instanceof AssayError || !/^(?:SQLITE_|E[A-Z]+$)/.test(code)) return error;
   return new CorpusError('index_not_written', `${out}: ${(error as Error).message}`, { cause: error });
-}
-
-/** The index that is brought up to date. */
-export interface FormerIndex {
-  readonly path: string;
-  readonly database: Database;
-  readonly passages: number;
-  readonly lengths: Uint32Array;
-  readonly sources: ReadonlyMap<string, SourceRow>;
-}
-
-async function openFormer(out: string, header: IndexHeader): Promise<FormerIndex> {
-  const path = join(out, header.file);
-  const { crc, bytes } = await checksum(path).catch(() => ({ crc: -1, bytes: -1 }));
-  if (crc !== header.crc || bytes !== header.bytes)
-    throw new CorpusError(
-      'index_damaged',
-      `${out}: expected a whole index to bring up to date, got one whose ${header.file} is gone or damaged. Index again into a new folder.`,
-    );
-  const database = openDatabase(path);
-  const rows = database.prepare('SELECT * FROM source ORDER BY id').all([]) as SourceRow[];
-  const { readLengths } = await import('./corpus.js');
-  return {
-    path,
-    database,
-    passages: header.passages,
-    lengths: readLengths(database, header.passages),
-    sources: new Map(rows.map((row) => [row.path, row])),
-  };
 }
 
 /** Writes every source in the order of the paths: those that were given, and those that are kept. */
@@ -244,7 +137,12 @@ async function writeSources(
       writer.copySource(row, former?.lengths ?? new Uint32Array());
       run.counts.kept += 1;
     } else run.counts.removed += 1;
-    run.options.onProgress?.({ step: 'reading', done: done + 1, of: paths.length, passages: writer.passages });
+    run.options.onProgress?.({
+      step: 'reading',
+      done: done + 1,
+      of: paths.length,
+      passages: writer.passages,
+    });
   }
   if (writer.passages === 0) throw new UsageError(nothingToIndex(run));
 }
@@ -269,47 +167,4 @@ function headerOf(
     languages: (languages as [string][]).map(([language]) => language),
     settings,
   };
-}
-
-/** What identifies an index: its settings, and of each source the path, the bytes' digest and how they were read. */
-function digestOf(database: Database, header: Pick<IndexHeader, 'settings' | 'embeddings'>): string {
-  const hash = createHash('sha256');
-  hash.update(canonicalJson({ format: INDEX_FORMAT, settings: header.settings, embeddings: header.embeddings }));
-  const rows = database
-    .prepare('SELECT path, sha256, kind, language, documents, passages FROM source ORDER BY id')
-    .raw()
-    .iterate([]) as Iterable<(string | number)[]>;
-  for (const row of rows) hash.update(`\n${JSON.stringify(row)}`);
-  return hash.digest('hex');
-}
-
-async function putInPlace(
-  out: string,
-  path: string,
-  made: Omit<IndexHeader, 'digest' | 'file' | 'bytes' | 'crc'>,
-): Promise<IndexHeader> {
-  const database = openDatabase(path);
-  const digest = digestOf(database, made);
-  database.close();
-  const { crc, bytes } = await checksum(path, true);
-  const file = `corpus-${digest.slice(0, 16)}-${crc.toString(16)}.sqlite`;
-  const header: IndexHeader = { ...made, digest, file, bytes, crc };
-  await rename(path, join(out, file));
-  const next = join(out, `${BUILDING}${HEADER_FILE}`);
-  await writeFile(next, `${JSON.stringify(header, null, 2)}\n`);
-  await flush(next);
-  await rename(next, join(out, HEADER_FILE));
-  await flush(out);
-  for (const name of readdirSync(out))
-    if (/^corpus-.*\.sqlite$/.test(name) && name !== file) rmSync(join(out, name), { force: true });
-  return header;
-}
-
-async function flush(path: string): Promise<void> {
-  const file = await open(path, 'r');
-  try {
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -1,7 +1,7 @@
 import { analyzerOf } from './analyzer.js';
 import { inverseFrequency, K1 } from './bm25.js';
 import { type Phrase, phrasePostings } from './phrase.js';
-import { decodePostings, type Postings } from './postings.js';
+import type { Postings } from './postings.js';
 import { type Clause, parseQuery } from './query.js';
 import type { ScoredTerm } from './rank.js';
 import type { TermIndex } from './term-index.js';

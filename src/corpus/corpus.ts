@@ -8,6 +8,7 @@ import { DiskTerms } from './disk-terms.js';
 import { type IndexHeader, readHeader } from './header.js';
 import { intersection } from './phrase.js';
 import { type Ranked, rank } from './rank.js';
+import { readLengths } from './read-lengths.js';
 import { Vectors } from './vectors.js';
 
 /** A passage as it is found. */
@@ -180,7 +181,9 @@ export class Corpus {
     if (source !== undefined) {
       const folder = source.replace(/\/+$/, '');
       // "0" is the character after "/", so that the names in between are those in the folder
-      ranges.push(read('source WHERE path = ? OR (path > ? AND path < ?)', [source, `${folder}/`, `${folder}0`]));
+      ranges.push(
+        read('source WHERE path = ? OR (path > ? AND path < ?)', [source, `${folder}/`, `${folder}0`]),
+      );
     }
     if (document !== undefined) ranges.push(read('document WHERE key = ?', [Buffer.from(document)]));
     if (language !== undefined) ranges.push(read('source WHERE language = ?', [language]));
@@ -212,25 +215,24 @@ function keepRanges(allowed: Uint8Array, ranges: readonly Range[]): void {
   allowed.fill(0, from);
 }
 
-function readLengths(database: Database, passages: number): Uint32Array {
-  const lengths = new Uint32Array(passages);
-  const rows = database.prepare('SELECT data FROM length ORDER BY chunk').raw().all([]) as [Uint8Array][];
-  let at = 0;
-  for (const [data] of rows) {
-    lengths.set(new Uint32Array(data.slice().buffer), at);
-    at += data.length / 4;
-  }
-  if (at !== passages) throw new Error(`it has the lengths of ${at} passages of ${passages}`);
-  return lengths;
-}
-
 const PASSAGE = `
 SELECT source.path, document.key, document.title, document.line, document.firstPassage, passage.number, passage.start,
   passage.end, passage.page, passage.chunk
 FROM passage JOIN document ON document.id = passage.document JOIN source ON source.id = document.source
 WHERE passage.number = ?`;
 
-type PassageRow = [string, Uint8Array, Uint8Array, number, number, number, number, number, number | null, Uint8Array];
+type PassageRow = [
+  string,
+  Uint8Array,
+  Uint8Array,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number | null,
+  Uint8Array,
+];
 
 function passageOf(row: PassageRow): CorpusPassage {
   const [source, key, title, line, first, number, start, end, page, chunk] = row;

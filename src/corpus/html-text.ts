@@ -62,5 +62,8 @@ const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
 function lines(text: string): string {
   const trimmed = text.split('\n').map((line) => line.replace(/ {2,}/g, ' ').trim());
-  return trimmed.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return trimmed
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

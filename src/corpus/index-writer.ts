@@ -93,7 +93,12 @@ export class IndexWriter {
 
   #addPassage(
     { start, end }: Stretch,
-    { document, chunk, analyzer, title }: { document: SourceDocument; chunk: string; analyzer: Analyzer; title: Tokens },
+    {
+      document,
+      chunk,
+      analyzer,
+      title,
+    }: { document: SourceDocument; chunk: string; analyzer: Analyzer; title: Tokens },
   ): void {
     if (this.#passages >= MOST_PASSAGES)
       throw new RangeError(`expected at most ${MOST_PASSAGES} passages, got more. Index in several folders.`);
@@ -108,7 +113,10 @@ export class IndexWriter {
   }
 
   /** Ends a source whose documents were added since the one before. */
-  endSource(source: Pick<SourceRow, 'path' | 'sha256' | 'kind' | 'language' | 'refused'>, first: Place): void {
+  endSource(
+    source: Pick<SourceRow, 'path' | 'sha256' | 'kind' | 'language' | 'refused'>,
+    first: Place,
+  ): void {
     const { path, sha256, kind, language, refused } = source;
     this.#insert.source.run([
       this.#sources,
@@ -128,7 +136,10 @@ export class IndexWriter {
   /** Takes over a source of the former index that has not changed. */
   copySource(row: SourceRow, lengths: Uint32Array): void {
     const first = { documents: this.#documents, passages: this.#passages };
-    const [moveDocuments, movePassages] = [first.documents - row.firstDocument, first.passages - row.firstPassage];
+    const [moveDocuments, movePassages] = [
+      first.documents - row.firstDocument,
+      first.passages - row.firstPassage,
+    ];
     const [fromDocument, toDocument] = [row.firstDocument, row.firstDocument + row.documents - 1];
     const [from, to] = [row.firstPassage, row.firstPassage + row.passages - 1];
     this.#database

@@ -24,7 +24,10 @@ export function markdownText(markdown: string): Extracted {
     } else if (isCode) found.lines.push(line.trimEnd());
     else readLine(line, found);
   }
-  const text = found.lines.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  const text = found.lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
   return { title: found.title, text };
 }
 

@@ -14,12 +14,18 @@ export interface Phrase {
 /** Where a phrase stands; a single word in one field is a phrase of one. */
 export function phrasePostings(index: TermIndex, phrase: Phrase): Postings {
   const terms = phrase.words.map((word) => index.term(word));
-  if (terms.length === 0 || terms.includes(null)) return { passages: new Uint32Array(), counts: new Uint32Array() };
+  if (terms.length === 0 || terms.includes(null))
+    return { passages: new Uint32Array(), counts: new Uint32Array() };
   const found = terms.filter((term) => term !== null);
   const decoded = found.map(decodePostings);
   const shared = intersection(decoded.map(({ passages }) => passages));
   const places = found.map((term, at) => placesOf(term, decoded[at] as Postings, shared));
-  return counted(shared, (at) => occurrences(places.map((one) => one[at] ?? []), phrase));
+  return counted(shared, (at) =>
+    occurrences(
+      places.map((one) => one[at] ?? []),
+      phrase,
+    ),
+  );
 }
 
 const placesOf = (term: Term, postings: Postings, wanted: Uint32Array): number[][] =>
@@ -39,7 +45,10 @@ export function intersection(lists: readonly Uint32Array[]): Uint32Array {
 
 function counted(passages: Uint32Array, countAt: (at: number) => number): Postings {
   const all = Uint32Array.from(passages, (_passage, at) => countAt(at));
-  return { passages: passages.filter((_passage, at) => all[at] !== 0), counts: all.filter((count) => count !== 0) };
+  return {
+    passages: passages.filter((_passage, at) => all[at] !== 0),
+    counts: all.filter((count) => count !== 0),
+  };
 }
 
 /** How often the words stand at their distances within one passage. */
@@ -54,4 +63,4 @@ function occurrences(places: readonly (readonly number[])[], { places: wanted, f
 }
 
 const isIn = (field: QueryField, place: number): boolean =>
-  field === 'any' || (place >= TITLE_PLACE) === (field === 'title');
+  field === 'any' || place >= TITLE_PLACE === (field === 'title');

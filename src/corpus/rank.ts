@@ -35,7 +35,9 @@ export function rank(
   corpus: Lengths,
   { top, allowed = null }: { top: number; allowed?: Uint8Array | null },
 ): Ranked[] {
-  const ordered = terms.map((term, at) => ({ term, at })).sort((a, b) => b.term.ceiling - a.term.ceiling || a.at - b.at);
+  const ordered = terms
+    .map((term, at) => ({ term, at }))
+    .sort((a, b) => b.term.ceiling - a.term.ceiling || a.at - b.at);
   const left = ceilingsFrom(ordered.map(({ term }) => term));
   const sums = new Sums(corpus, top, allowed);
   for (const [at, { term }] of ordered.entries()) {
@@ -48,7 +50,8 @@ export function rank(
 /** What all the terms from each place on could give together. */
 function ceilingsFrom(terms: readonly ScoredTerm[]): Float64Array {
   const left = new Float64Array(terms.length + 1);
-  for (let at = terms.length - 1; at >= 0; at -= 1) left[at] = (left[at + 1] ?? 0) + (terms[at]?.ceiling ?? 0);
+  for (let at = terms.length - 1; at >= 0; at -= 1)
+    left[at] = (left[at + 1] ?? 0) + (terms[at]?.ceiling ?? 0);
   return left;
 }
 

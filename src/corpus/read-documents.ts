@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { basename } from 'node:path';
+import { toUSVString } from 'node:util';
 import { openRecords } from '../data/index.js';
 import { htmlText } from './html-text.js';
 import { markdownText } from './markdown-text.js';
@@ -34,6 +35,8 @@ export interface RecordFields {
   readonly text: string;
 }
 
+/** Longest title and id, UTF-16 code units: every passage of a document carries its title. */
+const MAX_NAME = 1_000;
 /** Longest record, bytes. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
@@ -71,15 +74,23 @@ function recordDocument(
   if (text.trim() === '') return { ok: false, code: 'empty', where, why: '' };
   return {
     ok: true,
-    document: { key: id ?? `line:${line}`, title: title ?? '', text, line, pageStarts: null },
+    document: {
+      key: id === undefined ? `line:${line}` : named(id),
+      title: named(title ?? ''),
+      text,
+      line,
+      pageStarts: null,
+    },
   };
 }
+
+const named = (name: string): string => toUSVString(name.slice(0, MAX_NAME));
 
 /** A record's field as text; half characters, which no file can hold, become U+FFFD. */
 function fieldText(record: Record<string, unknown>, name: string): string | undefined {
   const value = Object.hasOwn(record, name) ? record[name] : undefined;
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' ? value.toWellFormed() : undefined;
+  return typeof value === 'string' ? toUSVString(value) : undefined;
 }
 
 /** The document of a file that is read whole. */
@@ -89,13 +100,20 @@ export async function fileDocument(
 ): Promise<DocumentRead> {
   const refused = (code: RefusalCode, why = ''): DocumentRead => ({ ok: false, code, where: path, why });
   if (bytes.length === 0) return refused('empty');
-  if (kind === 'pdf') return pdf === null ? refused('pdf_not_supported') : pdfDocument(path, bytes, pdf, signal);
+  if (kind === 'pdf')
+    return pdf === null ? refused('pdf_not_supported') : pdfDocument(path, bytes, pdf, signal);
   if (!isUtf8(bytes) || bytes.includes(0)) return refused('not_utf8');
   const { title, text } = await extracted(kind, bytes.toString('utf8').replace(/^\ufeff/, ''));
   if (text.trim() === '') return refused('empty');
   return {
     ok: true,
-    document: { key: path, title: title.slice(0, 500).toWellFormed() || titleOf(path), text, line: 0, pageStarts: null },
+    document: {
+      key: path,
+      title: named(title) || titleOf(path),
+      text,
+      line: 0,
+      pageStarts: null,
+    },
   };
 }
 
@@ -127,7 +145,7 @@ async function pdfDocument(
   let text = '';
   for (const page of pages) {
     pageStarts.push(text.length);
-    text += `${page.toWellFormed().trimEnd()}\n\n`;
+    text += `${toUSVString(page).trimEnd()}\n\n`;
   }
   if (text.trim() === '') return { ok: false, code: 'empty', where: path, why: 'no text on any page' };
   return { ok: true, document: { key: path, title: titleOf(path), text, line: 0, pageStarts } };

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 
 /** Largest file that is read whole, bytes; records are read as a stream and may be of any size. */
 export const MAX_FILE_BYTES = 64 * 1024 * 1024;
@@ -30,8 +30,14 @@ export async function readWhole(path: string): Promise<FileRead> {
   }
 }
 
-/** SHA-256 of a file of any size, and what tells whether it has changed since; null where it cannot be read. */
-export async function fileMark(path: string): Promise<{ sha256: string; state: string } | null> {
+/** Size, time of change and number of a file, which tell whether it has changed since. */
+export async function fileState(path: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(path);
+  return `${size} ${mtimeMs} ${ino}`;
+}
+
+/** SHA-256 of a file of any size; null where it cannot be read. */
+export async function fileDigest(path: string): Promise<string | null> {
   let file: FileHandle | null = null;
   try {
     file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -39,7 +45,7 @@ export async function fileMark(path: string): Promise<{ sha256: string; state: s
     if (!stats.isFile()) return null;
     const hash = createHash('sha256');
     await feed(file, hash);
-    return { sha256: hash.digest('hex'), state: `${stats.size} ${stats.mtimeMs} ${stats.ino}` };
+    return hash.digest('hex');
   } catch {
     return null;
   } finally {

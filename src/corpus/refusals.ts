@@ -9,7 +9,6 @@ export type RefusalCode =
   | 'too_large'
   | 'not_utf8'
   | 'empty'
-  | 'changed_while_read'
   | 'pdf_unreadable'
   | 'pdf_not_supported'
   | 'not_json'

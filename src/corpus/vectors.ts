@@ -46,7 +46,10 @@ export class Vectors {
   }
 
   /** Reads them all: 4 bytes a number. */
-  static read(database: Database, { passages, dimensions }: { passages: number; dimensions: number }): Vectors {
+  static read(
+    database: Database,
+    { passages, dimensions }: { passages: number; dimensions: number },
+  ): Vectors {
     const vectors = new Vectors(dimensions);
     for (let left = passages; left > 0; left -= vectors.#inBlock)
       vectors.#blocks.push(new Float32Array(Math.min(left, vectors.#inBlock) * dimensions));
@@ -62,10 +65,7 @@ export class Vectors {
   }
 
   /** The `top` passages by cosine, equal ones by their number. */
-  nearest(
-    query: Float32Array,
-    { top, allowed }: { top: number; allowed: Uint8Array | null },
-  ): Ranked[] {
+  nearest(query: Float32Array, { top, allowed }: { top: number; allowed: Uint8Array | null }): Ranked[] {
     const best: Ranked[] = [];
     let least = Number.NEGATIVE_INFINITY;
     for (const [at, block] of this.#blocks.entries()) {

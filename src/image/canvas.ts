@@ -83,7 +83,10 @@ export class Canvas {
 }
 
 /** Size of a label with its plate, pixels. */
-export const labelSize = (text: string, scale: number): { readonly width: number; readonly height: number } => ({
+export const labelSize = (
+  text: string,
+  scale: number,
+): { readonly width: number; readonly height: number } => ({
   width: (text.length * (GLYPH.width + 1) - 1) * scale + 2 * PADDING,
   height: GLYPH.height * scale + 2 * PADDING,
 });

@@ -11,8 +11,7 @@ export function frameCount(kind: ImageKind, bytes: Uint8Array): number {
 }
 
 const bounded = (frames: number): number => {
-  if (frames > IMAGE_LIMITS.frames)
-    throw tooLarge(`at most ${IMAGE_LIMITS.frames} frames or pages`, 'more');
+  if (frames > IMAGE_LIMITS.frames) throw tooLarge(`at most ${IMAGE_LIMITS.frames} frames or pages`, 'more');
   return frames;
 };
 

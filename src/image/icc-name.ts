@@ -23,6 +23,9 @@ function named(icc: Buffer, at: number): string | null {
   const text = isOld
     ? icc.toString('latin1', start, start + size)
     : new TextDecoder('utf-16be').decode(icc.subarray(start, start + size));
-  const clean = text.replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '').trim().slice(0, MOST_NAME);
+  const clean = text
+    .replace(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, '')
+    .trim()
+    .slice(0, MOST_NAME);
   return clean === '' ? null : clean;
 }

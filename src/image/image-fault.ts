@@ -7,7 +7,10 @@ const MOST_REPORT = 160;
 export class ImageFault extends Error {
   readonly code: string;
 
-  constructor(code: 'unsupported_kind' | 'damaged' | 'too_large' | 'bad_arguments' | 'library_missing', message: string) {
+  constructor(
+    code: 'unsupported_kind' | 'damaged' | 'too_large' | 'bad_arguments' | 'library_missing',
+    message: string,
+  ) {
     super(message);
     this.name = 'ImageFault';
     this.code = code;
@@ -27,6 +30,7 @@ export function imageFailure(error: unknown): ToolFailure {
   if (error instanceof ImageFault) return toolFailure(error.code, error.message);
   const report = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
   if (/pixel limit/i.test(report)) return imageFailure(tooLarge('at most 100 million pixels', 'more'));
-  if (/timeout/i.test(report)) return imageFailure(tooLarge('an image decoded within 30 s', 'one that takes longer'));
+  if (/timeout/i.test(report))
+    return imageFailure(tooLarge('an image decoded within 30 s', 'one that takes longer'));
   return imageFailure(damaged(report.replace(/\.+$/, '').slice(0, MOST_REPORT)));
 }

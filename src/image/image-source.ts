@@ -47,8 +47,9 @@ export async function imageSource(bytes: Uint8Array, frame: number): Promise<Ima
 function wrongKind(bytes: Uint8Array): ImageFault {
   const got = otherKind(bytes);
   const remedy =
-    { 'an SVG': 'Draw it with the tool render first.', 'a PDF': 'Draw a page with the tool document first.' }[got] ??
-    'Convert it to PNG.';
+    { 'an SVG': 'Draw it with the tool render first.', 'a PDF': 'Draw a page with the tool document first.' }[
+      got
+    ] ?? 'Convert it to PNG.';
   return new ImageFault('unsupported_kind', `expected ${KINDS}, got ${got}. ${remedy}`);
 }
 
@@ -59,5 +60,8 @@ function checkMetadata(kind: ImageKind, { format, width, height }: Metadata, fra
     throw tooLarge(`at most ${IMAGE_LIMITS.pixels} pixels`, `${width} × ${height}`);
   // the frames of an animation build on one another
   if (kind !== 'tiff' && width * height * frame > IMAGE_LIMITS.walkedPixels)
-    throw tooLarge(`at most ${IMAGE_LIMITS.walkedPixels} pixels up to the frame`, `frame ${frame} of ${width} × ${height}`);
+    throw tooLarge(
+      `at most ${IMAGE_LIMITS.walkedPixels} pixels up to the frame`,
+      `frame ${frame} of ${width} × ${height}`,
+    );
 }

@@ -1,9 +1,9 @@
-export { Canvas } from './canvas.js';
+export { Canvas, labelSize } from './canvas.js';
 export { cropPixels } from './crop-pixels.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './decode-image.js';
 export { encodePng } from './encode-png.js';
-export { ImageFault, imageFailure } from './image-fault.js';
 export { frameIn, withFrame } from './frame-chunk.js';
+export { ImageFault, imageFailure } from './image-fault.js';
 export { type ImageKind, imageKind } from './image-kind.js';
 export { type ImageFacts, inspectImage } from './inspect-image.js';
 export { derivedFrom, keepImage } from './keep-image.js';

@@ -41,11 +41,30 @@ export async function inspectImage(
   }
 }
 
-const BITS: Readonly<Record<string, number>> = { uchar: 8, char: 8, ushort: 16, short: 16, uint: 32, int: 32, float: 32 };
+const BITS: Readonly<Record<string, number>> = {
+  uchar: 8,
+  char: 8,
+  ushort: 16,
+  short: 16,
+  uint: 32,
+  int: 32,
+  float: 32,
+};
 
 /** What metadata of sharp say, in our words. */
 export function factsOf(kind: ImageKind, frames: number, metadata: Metadata): ImageFacts {
-  const { width, height, autoOrient, orientation = 1, channels, depth, space, hasAlpha, isPalette, icc } = metadata;
+  const {
+    width,
+    height,
+    autoOrient,
+    orientation = 1,
+    channels,
+    depth,
+    space,
+    hasAlpha,
+    isPalette,
+    icc,
+  } = metadata;
   return {
     kind,
     width: autoOrient.width,

@@ -1,4 +1,10 @@
-import { IDENTITY, type ImageFrame, type OpenedFile, type ToolFailure, type ToolFiles } from '../core/index.js';
+import {
+  IDENTITY,
+  type ImageFrame,
+  type OpenedFile,
+  type ToolFailure,
+  type ToolFiles,
+} from '../core/index.js';
 import { type DecodedImage, type DecodeOptions, decodeImage } from './decode-image.js';
 import { frameIn } from './frame-chunk.js';
 

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { damaged } from './image-fault.js';
+import { damaged, tooLarge } from './image-fault.js';
 
 /** One chunk of a PNG: where its data lie in the file. */
 export interface PngChunk {
@@ -12,6 +12,8 @@ export interface PngChunk {
 const SIGNATURE_BYTES = 8;
 /** Length, type and checksum of a chunk, bytes. */
 const AROUND_DATA = 12;
+/** Most chunks of a file; those of image data have some kilobytes each. */
+const MOST_CHUNKS = 100_000;
 /**
  * What the decoder is given. Text chunks are left out: each may unfold to megabytes, and a file may hold thousands of
  * them; so are all chunks that say nothing of the picture.
@@ -21,10 +23,13 @@ const NEEDED = new Set([
   ...['gAMA', 'cHRM', 'sRGB', 'iCCP', 'sBIT', 'cICP', 'bKGD', 'pHYs', 'eXIf'],
 ]);
 
-/** The chunks of a PNG up to `IEND`. @throws {ImageFault} where one reaches beyond the file */
+/** The chunks of a PNG up to `IEND`. @throws {ImageFault} where one reaches beyond the file, or there are too many */
 export function* pngChunks(png: Uint8Array): Generator<PngChunk> {
   const view = new DataView(png.buffer, png.byteOffset, png.byteLength);
+  let count = 0;
   for (let start = SIGNATURE_BYTES; start < png.length; ) {
+    count += 1;
+    if (count > MOST_CHUNKS) throw tooLarge(`at most ${MOST_CHUNKS} chunks`, 'more');
     if (start + AROUND_DATA > png.length) throw damaged('the PNG breaks off between chunks');
     const end = start + AROUND_DATA + view.getUint32(start);
     if (end > png.length) throw damaged('the PNG breaks off in a chunk');

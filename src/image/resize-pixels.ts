@@ -24,7 +24,11 @@ export async function resizePixels(
 }
 
 /** The largest size in the proportions of `width` × `height` whose sides are at most `side`; never enlarged. */
-export function fitted(width: number, height: number, side: number): { readonly width: number; readonly height: number } {
+export function fitted(
+  width: number,
+  height: number,
+  side: number,
+): { readonly width: number; readonly height: number } {
   const scale = Math.min(1, side / Math.max(width, height));
   return {
     width: Math.max(1, Math.round(width * scale)),

@@ -6,7 +6,11 @@ import { type MovedPixels, turnPixels } from './turn-pixels.js';
 const ROUNDING = 1e-6;
 
 /** Size of the upright box around an image turned by an angle in degrees. */
-export function rotatedSize(width: number, height: number, degrees: number): { width: number; height: number } {
+export function rotatedSize(
+  width: number,
+  height: number,
+  degrees: number,
+): { width: number; height: number } {
   const radians = (degrees * Math.PI) / 180;
   const [cos, sin] = [Math.abs(Math.cos(radians)), Math.abs(Math.sin(radians))];
   return {

@@ -16,8 +16,10 @@ export interface UprightPage {
 
 const TURNS: readonly Turn[] = [0, 90, 180, 270];
 /** A reading at least this sure, of at least this many letters, is of a page that stands upright. */
-const SURE = 0.78;
+const SURE = 0.55;
 const ENOUGH_LETTERS = 12;
+/** A few letters must be surer: some read as others upside down. */
+const SURE_OF_FEW = 0.85;
 /** The engine's measure of its own verdict on how a page lies; above this it is nearly always right. */
 const SURE_ORIENTATION = 4;
 /** Another turn must read this much better than the page as it lies. */
@@ -76,7 +78,8 @@ function best(first: UprightPage, all: readonly UprightPage[]): UprightPage {
 function readsWell(upright: UprightPage): boolean {
   const { words } = upright;
   const letters = words.reduce((sum, { text }) => sum + lettersOf(text), 0);
-  return letters >= ENOUGH_LETTERS && meanConfidence(words) >= SURE && !isSideways(upright);
+  const sure = letters >= ENOUGH_LETTERS ? SURE : SURE_OF_FEW;
+  return letters > 1 && meanConfidence(words) >= sure && !isSideways(upright);
 }
 
 /** Whether most words stand below one another in their lines: the engine reads upright columns of a turned page too. */

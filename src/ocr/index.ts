@@ -1,3 +1,4 @@
+export { consensus } from './consensus.js';
 export type { EngineAnswer, StartProgram } from './engine.js';
 export { installedLanguages } from './languages.js';
 export { rowsOf } from './lines.js';

@@ -3,14 +3,17 @@ import { type Box, boxAround, meanConfidence, type RecognisedLine, type Recognis
 
 /** Words the engine is less sure of are specks and rules more often than text. */
 const LEAST_CONFIDENCE = 0.3;
+/** Three letters or digits on end are seldom a speck. */
+const LEAST_WORD_CONFIDENCE = 0.15;
 /** What is no letter and no digit must be surer: rules and borders read as dashes and bars. */
 const LEAST_MARK_CONFIDENCE = 0.6;
 
 /** Without what is most likely no text. */
 export function withoutSpecks<Word extends Pick<PassWord, 'text' | 'confidence'>>(words: readonly Word[]): Word[] {
-  return words.filter(({ text, confidence }) =>
-    /[\p{L}\p{N}]/u.test(text) ? confidence >= LEAST_CONFIDENCE : confidence >= LEAST_MARK_CONFIDENCE,
-  );
+  return words.filter(({ text, confidence }) => {
+    if (/[\p{L}\p{N}]{3}/u.test(text)) return confidence >= LEAST_WORD_CONFIDENCE;
+    return confidence >= (/[\p{L}\p{N}]/u.test(text) ? LEAST_CONFIDENCE : LEAST_MARK_CONFIDENCE);
+  });
 }
 
 /** Groups words by the lines the engine put them in, in its order. */

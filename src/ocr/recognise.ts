@@ -41,12 +41,15 @@ export async function recognise(image: ImageInput, options: RecogniseOptions = {
   if (upright.status === 'error') return upright;
   const words = layout === 'auto' ? await otherLayouts(page, upright, reading) : upright.words;
   if ('status' in words) return words;
-  const result = asRecognised(page, upright, words, layout === 'sparse');
+  const result = asRecognised(page, upright, withoutSpecks(words), layout === 'sparse');
   if (start === undefined) memory.set(key, result, 200 + result.words.length * 300);
   return result;
 }
 
-/** Reads an image several times in the given ways, turned upright once; one result for each way, in their order. */
+/**
+ * Reads an image several times in the given ways, turned upright once; one result for each way, in their order. Lines are
+ * rows of the page whatever its columns, and doubtful words are left in: readings are there to be compared.
+ */
 export async function recogniseTimes(
   image: ImageInput,
   ways: readonly PassOptions[],
@@ -119,8 +122,7 @@ function missedShare({ shrunk }: Page, { level, words }: UprightPage): number {
 }
 
 function asRecognised(page: Page, { level }: UprightPage, words: readonly PassWord[], inRows: boolean): Recognised {
-  const kept = withoutSpecks(words);
-  const lines = toLines(inRows ? rowsOf(kept) : engineLines(kept));
+  const lines = toLines(inRows ? rowsOf(words) : engineLines(words));
   const all = lines.flatMap((line) => line.words);
   return {
     status: 'ok',

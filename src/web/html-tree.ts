@@ -15,9 +15,9 @@ export interface ParsedHtml {
 }
 
 /** Most elements and texts of a page. */
-export const MOST_NODES = 300_000;
+export const MOST_NODES = 200_000;
 /** Most characters of a page. */
-export const MOST_HTML = 8 * 1024 ** 2;
+export const MOST_HTML = 5 * 1024 ** 2;
 
 class TooManyNodes extends Error {}
 
@@ -39,9 +39,10 @@ export function parseHtml(html: string, mostNodes = MOST_NODES): ParsedHtml {
       counted();
       return defaultTreeAdapter.createElement(...given);
     },
-    insertText(...given) {
-      counted();
-      defaultTreeAdapter.insertText(...given);
+    insertText(parent, text) {
+      // what goes on is no new node
+      if (parent.childNodes.at(-1)?.nodeName !== '#text') counted();
+      defaultTreeAdapter.insertText(parent, text);
     },
   };
   const text = html.slice(0, MOST_HTML);

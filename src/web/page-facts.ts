@@ -22,6 +22,8 @@ const MOST = 300;
 const MOST_SCRIPT = 300_000;
 /** Nodes inside one element that are looked at. */
 const MOST_STEPS = 1_000;
+/** Elements that are looked into in vain. */
+const MOST_TRIED = 200;
 /** Such scripts that are read. */
 const MOST_SCRIPTS = 10;
 
@@ -49,6 +51,8 @@ interface Seen {
   language: string | null;
   base: string | null;
   scripts: number;
+  /** Elements looked into for a fact they did not hold. */
+  tried: number;
 }
 
 /** Reads what a page states of itself in its head, in JSON-LD, and in marked elements. */
@@ -89,14 +93,14 @@ function line(value: string | undefined): string | null {
 function look(document: HtmlDocument): Seen {
   const seen: Seen = {
     ...{ meta: new Map(), linked: [], title: null, heading: null, author: null, time: null },
-    ...{ language: null, base: null, scripts: 0 },
+    ...{ language: null, base: null, scripts: 0, tried: 0 },
   };
   walk(
     document,
     (node) => {
       if (!isElement(node)) return true;
       LOOKS[node.tagName]?.(node, seen);
-      if (seen.author === null && isByline(node)) seen.author = line(plainText(node));
+      if (seen.author === null && isByline(node)) seen.author = tried(node, seen);
       return node.tagName !== 'svg' && node.tagName !== 'template';
     },
     () => undefined,
@@ -110,16 +114,16 @@ const LOOKS: Readonly<Record<string, (element: HtmlElement, seen: Seen) => void>
     if (/^[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8}){0,3}$/.test(language)) seen.language = language;
   },
   title: (element, seen) => {
-    seen.title ??= line(plainText(element));
+    seen.title ??= tried(element, seen);
   },
   h1: (element, seen) => {
-    seen.heading ??= line(plainText(element));
+    seen.heading ??= tried(element, seen);
   },
   base: (element, seen) => {
     seen.base ??= attribute(element, 'href') ?? null;
   },
   time: (element, seen) => {
-    const when = attribute(element, 'datetime') ?? plainText(element);
+    const when = attribute(element, 'datetime') ?? (seen.time === null ? tried(element, seen) : null) ?? '';
     if (/\d{4}/.test(when)) seen.time ??= line(when);
   },
   meta: (element, seen) => {
@@ -142,6 +146,12 @@ const LOOKS: Readonly<Record<string, (element: HtmlElement, seen: Seen) => void>
     if (seen.linked.length < MOST_SCRIPTS && text.length <= MOST_SCRIPT) seen.linked.push(linkedData(text));
   },
 };
+
+/** The text of an element, as long as not too many were looked into. */
+function tried(element: HtmlElement, seen: Seen): string | null {
+  seen.tried += 1;
+  return seen.tried > MOST_TRIED ? null : line(plainText(element));
+}
 
 function isByline(element: HtmlElement): boolean {
   if (attribute(element, 'rel') === 'author' || attribute(element, 'itemprop') === 'author') return true;

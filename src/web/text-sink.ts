@@ -49,8 +49,9 @@ export class TextSink {
     const added = this.#raw > 0 ? plain : plain.replace(/[\s\p{Cc}]+/gu, ' ');
     const glued =
       this.#raw === 0 && (this.#line === '' || this.#line.endsWith(' ')) ? added.trimStart() : added;
-    this.#line += glued;
-    this.#size += glued.length;
+    const kept = glued.slice(0, MOST_TEXT + 1 - this.#size);
+    this.#line += kept;
+    this.#size += kept.length;
   }
 
   /** Ends the line. @param gap whether an empty line stands before what follows */
@@ -167,7 +168,6 @@ export class TextSink {
   }
 
   #emit(line: string): void {
-    if (this.#size > MOST_TEXT * 2) return;
     if (this.#gap && this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
     this.#gap = false;
     const prefix = this.#prefixes

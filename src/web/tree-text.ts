@@ -61,7 +61,7 @@ class TreeWriter {
   enter(element: HtmlElement): boolean {
     const { tagName } = element;
     if (tagName === 'math') return this.#formula(element);
-    if (PARAGRAPHS.has(tagName) || HEADING.test(tagName)) this.#sink.break(true);
+    if (PARAGRAPHS.has(tagName) || HEADING.test(tagName)) this.#sink.break(!this.#isInner(tagName));
     else if (LINES.has(tagName) && !this.#isCell(tagName)) this.#sink.break(false);
     this.#begin(element, tagName);
     return true;
@@ -73,8 +73,7 @@ class TreeWriter {
     if (level !== undefined) return this.#sink.heading(Number(level));
     if (LINES.has(tagName) && !this.#isCell(tagName)) this.#sink.break(false);
     this.#end(element, tagName);
-    if (PARAGRAPHS.has(tagName))
-      this.#sink.break(!(tagName === 'ul' || tagName === 'ol') || this.#lists.length === 0);
+    if (PARAGRAPHS.has(tagName)) this.#sink.break(!this.#isInner(tagName));
   }
 
   #begin(element: HtmlElement, tagName: string): void {
@@ -108,6 +107,11 @@ class TreeWriter {
       sink.outdent();
     } else if (tagName === 'ul' || tagName === 'ol') this.#lists.pop();
     else sink.text(MARKS[tagName]?.(element)[1] ?? '');
+  }
+
+  /** A list inside a list stands close to it. */
+  #isInner(tagName: string): boolean {
+    return (tagName === 'ul' || tagName === 'ol') && this.#lists.length > 0;
   }
 
   #inData(): boolean {

@@ -67,7 +67,8 @@ export function findRun(
     tried.add(place);
     if (work.left <= 0) return best;
     const found = alignAt(words, source.tokens, place, [most, least], work);
-    if (found !== null && found.from <= greatest && (best === null || found.edits.length < best.edits.length)) best = found;
+    if (found !== null && found.from <= greatest && (best === null || found.edits.length < best.edits.length))
+      best = found;
     if (best !== null && (earliest || best.edits.length === 0)) return best;
   }
   return best;
@@ -83,10 +84,14 @@ function candidates(
   const pieces = Math.min(most + 1, words.length);
   const found: number[] = [];
   for (let piece = 0; piece < pieces; piece += 1) {
-    const [from, to] = [Math.floor((piece * words.length) / pieces), Math.floor(((piece + 1) * words.length) / pieces)];
+    const [from, to] = [
+      Math.floor((piece * words.length) / pieces),
+      Math.floor(((piece + 1) * words.length) / pieces),
+    ];
     const part = words.slice(from, to);
     const rarest = part.reduce(
-      (best, { word }, at) => (source.places(word).length < source.places(part[best]?.word ?? '').length ? at : best),
+      (best, { word }, at) =>
+        source.places(word).length < source.places(part[best]?.word ?? '').length ? at : best,
       0,
     );
     const places = source.places(part[rarest]?.word ?? '');
@@ -123,7 +128,7 @@ function alignAt(
     const from = shift + at;
     return at >= most && at <= 3 * most && from >= least && from <= source.length ? 0 : NEVER;
   });
-  const rows = [first];
+  const rows: Uint8Array[] = [first];
   for (let row = 1; row <= words.length; row += 1) {
     const here = nextRow(words, source, { above: rows[row - 1] ?? first, row, shift });
     work.left -= width;

@@ -11,7 +11,8 @@ const YEARS = new RegExp(
   String.raw`^(.{2,150}?)(,)?\s+\(?(${YEAR}(?:\s*(?:,|&|and)\s*(?:${YEAR}|[a-z](?![a-z])))*)\)?(?:\s*[,:]\s*(?:pp?\.?\s*)?[\d–-]{1,12})?$`,
   'u',
 );
-const LEAD = /^(?:see(?: also| e\.g\.)?|e\.g\.|cf\.?|also|for example|i\.e\.|as cited in|adapted from|vgl\.|z\.B\.),?\s+/i;
+const LEAD =
+  /^(?:see(?: also| e\.g\.)?|e\.g\.|cf\.?|also|for example|i\.e\.|as cited in|adapted from|vgl\.|z\.B\.),?\s+/i;
 const CONNECTOR =
   /^(?:and|und|et|y|e|&|al\.?,?|of|the|for|on|in|van|von|der|den|de|del|della|di|da|la|le|el|du|dos|ten|ter|bin|ibn|zu)$/;
 /** Capitalised words that stand before a year and are no author. */
@@ -84,7 +85,9 @@ export function findNarrative(text: string): Marker[] {
     const end = match.index + whole.length;
     const before = text.slice(Math.max(0, match.index - 20), match.index);
     const sure =
-      /\bet al\b|&/.test(names) || REPORTS.test(text.slice(end, end + 40)) || /\baccording to\s$/i.test(before);
+      /\bet al\b|&/.test(names) ||
+      REPORTS.test(text.slice(end, end + 40)) ||
+      /\baccording to\s$/i.test(before);
     found.push({
       start: match.index,
       end,

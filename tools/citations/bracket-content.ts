@@ -31,7 +31,8 @@ export function readNumbers(content: string): number[] | null {
   return numbers.length <= WIDEST * 2 ? numbers : null;
 }
 
-const numbered = (numbers: readonly number[]): Reference[] => numbers.map((number) => ({ to: 'number', number }));
+const numbered = (numbers: readonly number[]): Reference[] =>
+  numbers.map((number) => ({ to: 'number', number }));
 
 /** `Document 3`, `Source: Wikipedia`: what may stand in round brackets too. */
 export function readLabelled(content: string): BracketReading | null {
@@ -51,10 +52,15 @@ export function readBracket(content: string): BracketReading | null {
   const numbers = readNumbers(content);
   if (numbers !== null) return { kind: 'bracket', references: numbered(numbers), weak: numbers.includes(0) };
   const footnote = /^\^([\w.:-]{1,60})\^?$/.exec(content);
-  if (footnote !== null) return { kind: 'footnote', references: [{ to: 'key', key: footnote[1] ?? '' }], weak: false };
-  const keys = /^-?@[\w:.#/-]{1,80}(?:,[^;]{0,40})?(?:\s*;\s*-?@[\w:.#/-]{1,80}(?:,[^;]{0,40})?){0,20}$/.test(content);
+  if (footnote !== null)
+    return { kind: 'footnote', references: [{ to: 'key', key: footnote[1] ?? '' }], weak: false };
+  const keys = /^-?@[\w:.#/-]{1,80}(?:,[^;]{0,40})?(?:\s*;\s*-?@[\w:.#/-]{1,80}(?:,[^;]{0,40})?){0,20}$/.test(
+    content,
+  );
   if (keys) {
-    const found = [...content.matchAll(/@([\w:.#/-]+)/g)].map(([, key = '']): Reference => ({ to: 'key', key }));
+    const found = [...content.matchAll(/@([\w:.#/-]+)/g)].map(
+      ([, key = '']): Reference => ({ to: 'key', key }),
+    );
     return { kind: 'cite', references: found, weak: false };
   }
   const labelled = readLabelled(content);

@@ -31,7 +31,8 @@ const ELLIPSIS_GAP = 400;
 const INSERTION_GAP = 12;
 /** Longest quotation that is aligned, in words; a longer one is cut for the search. */
 const LONGEST = 600;
-const GAP = /\[\s*(?:…|\.\.\.|\. \. \.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|(?:\. ){2,}\.|\[([^[\]\n]{1,80})\]/g;
+const GAP =
+  /\[\s*(?:…|\.\.\.|\. \. \.)\s*\]|\(\s*(?:…|\.\.\.)\s*\)|…|\.{3,}|(?:\. ){2,}\.|\[([^[\]\n]{1,80})\]/g;
 
 /** The words of sources, read when they are first needed. */
 export class SourceTokens {
@@ -82,7 +83,11 @@ function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps
   for (const { index, 0: all, 1: inner } of text.slice(start, end).matchAll(GAP)) {
     const at = start + index;
     // `[T]he`, `plan[s]`: part of a word
-    if (inner !== undefined && /^\p{L}{1,3}$/u.test(inner) && /\p{L}/u.test(text.charAt(at + all.length) + text.charAt(at - 1)))
+    if (
+      inner !== undefined &&
+      /^\p{L}{1,3}$/u.test(inner) &&
+      /\p{L}/u.test(text.charAt(at + all.length) + text.charAt(at - 1))
+    )
       return { ...partsOfWords(text, { start, end }), gaps: ['insertion'] };
     put(at);
     gap = Math.max(gap, inner === undefined ? ELLIPSIS_GAP : INSERTION_GAP);
@@ -96,8 +101,14 @@ function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps
 /** One part in which letters in brackets belong to their words. */
 function partsOfWords(text: string, { start, end }: { start: number; end: number }): { parts: Part[] } {
   const tokens: Token[] = [];
-  for (const { index, 0: found } of text.slice(start, end).matchAll(/(?:\[?[\p{L}\p{M}\p{N}]+\]?)+(?:['’](?:\[?\p{L}+\]?)+)*/gu))
-    tokens.push({ start: start + index, end: start + index + found.length, word: wordForm(found.replace(/[[\]]/g, '')) });
+  for (const { index, 0: found } of text
+    .slice(start, end)
+    .matchAll(/(?:\[?[\p{L}\p{M}\p{N}]+\]?)+(?:['’](?:\[?\p{L}+\]?)+)*/gu))
+    tokens.push({
+      start: start + index,
+      end: start + index + found.length,
+      word: wordForm(found.replace(/[[\]]/g, '')),
+    });
   return { parts: [{ tokens: tokens.slice(0, LONGEST), gap: 0 }] };
 }
 
@@ -114,13 +125,20 @@ function findInOrder(parts: readonly Part[], source: TokenIndex, most: number, w
   let from = 0;
   for (let turn = 0; turn < 20 && work.left > 0; turn += 1) {
     const [first, ...rest] = parts;
-    const start = first === undefined ? null : findRun(first.tokens, source, most, work, [from, source.tokens.length], true);
+    const start =
+      first === undefined
+        ? null
+        : findRun(first.tokens, source, most, work, [from, source.tokens.length], true);
     if (start === null) return null;
     let whole: Alignment | null = start;
     for (const part of rest) {
       if (whole === null) break;
-      const next = findRun(part.tokens, source, most - whole.edits.length, work, [whole.to, whole.to + part.gap]);
-      whole = next === null ? null : { from: whole.from, to: next.to, edits: [...whole.edits, ...next.edits] };
+      const next = findRun(part.tokens, source, most - whole.edits.length, work, [
+        whole.to,
+        whole.to + part.gap,
+      ]);
+      whole =
+        next === null ? null : { from: whole.from, to: next.to, edits: [...whole.edits, ...next.edits] };
     }
     if (whole !== null) return whole;
     from = start.from + 1;
@@ -134,14 +152,22 @@ interface Found {
   readonly tokens: readonly Token[];
 }
 
-function matchOf(text: string, { start, end }: Quotation, source: Source, { found, gaps, tokens }: Found): QuotationMatch {
+function matchOf(
+  text: string,
+  { start, end }: Quotation,
+  source: Source,
+  { found, gaps, tokens }: Found,
+): QuotationMatch {
   const [from, to] = [tokens[found.from]?.start ?? 0, tokens[found.to - 1]?.end ?? 0];
   const plain = gaps.length === 0 && found.edits.length === 0;
   return {
     source: source.index,
     start: from,
     end: to,
-    differences: [...gaps, ...(plain ? differencesOf(text.slice(start, end), source.text.slice(from, to)) : [])],
+    differences: [
+      ...gaps,
+      ...(plain ? differencesOf(text.slice(start, end), source.text.slice(from, to)) : []),
+    ],
     edits: found.edits,
     grave: found.edits.some(isGrave),
   };
@@ -160,7 +186,13 @@ function differencesOf(quoted: string, original: string): Difference[] {
 }
 
 /** A text's words and spaces, other marks left out. */
-const spaced = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}\p{M}\s]+/gu, '').replace(/\u00a0/g, '~');
+const spaced = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{M}\s]+/gu, '')
+    .replace(/\u00a0/g, '~');
 
 const isGrave = ({ quoted, original }: WordEdit): boolean =>
-  [quoted, original].some((word) => word !== null && (NEGATIONS.has(word) || numberValue(word, undefined) !== null));
+  [quoted, original].some(
+    (word) => word !== null && (NEGATIONS.has(word) || numberValue(word, undefined) !== null),
+  );

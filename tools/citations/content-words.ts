@@ -35,10 +35,13 @@ export function matterOf(text: string, start: number, end: number, reading: Read
     const value = numberValue(token.word, tokens[at + 1]?.word);
     if (value !== null) numbers.add(value);
     else if (isName(text, token, at === 0, reading)) names.add(token.word.replace(APOSTROPHE, ''));
-    else if (!stop.has(token.word) && token.word.length > 1 && !isScale(token.word)) words.add(stemOf(token.word, reading));
+    else if (!stop.has(token.word) && isTelling(token.word)) words.add(stemOf(token.word, reading));
   }
   return { words, numbers, names, negated };
 }
+
+const UNSPACED = /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
+const isTelling = (word: string): boolean => (word.length > 1 || UNSPACED.test(word)) && !isScale(word);
 
 /** Nouns are capitalised in German, so that there capitals tell nothing. */
 function isName(text: string, { start, end }: Token, first: boolean, { language }: Reading): boolean {

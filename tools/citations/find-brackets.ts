@@ -1,5 +1,5 @@
-import { type BracketReading, readBracket, readLabelled } from './bracket-content.js';
 import { readAuthorYears } from './author-year.js';
+import { type BracketReading, readBracket, readLabelled } from './bracket-content.js';
 import type { Marker, Reference } from './marker.js';
 
 const SQUARE = /[[【［]([^[\]【】［］\n]{1,160})[\]】］]/g;
@@ -10,7 +10,8 @@ const RAISED = /[⁰¹²³⁴-⁹]{1,3}(?:[ \u2009]?[˒,⁻–][ \u2009]?[⁰¹�
 const RAISED_TAG = /<sup>\s*\[?([\d,;\s–-]{1,40})\]?\s*<\/sup>/gi;
 const DIGITS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 /** After these a raised digit is a power. */
-const UNITS = /(?:^|[^\p{L}])(?:[munkcdh]?m|in|ft|yd|mi|km|sec|s|kg|px|cos|sin|tan|log|ln|chi|sq|hr|[\p{L}])$/iu;
+const UNITS =
+  /(?:^|[^\p{L}])(?:[munkcdh]?m|in|ft|yd|mi|km|sec|s|kg|px|cos|sin|tan|log|ln|chi|sq|hr|[\p{L}])$/iu;
 
 const whole = (start: number, end: number, reading: BracketReading): Marker => ({
   start,
@@ -50,15 +51,24 @@ export function findSquare(text: string): Marker[] {
 function isOther(text: string, start: number, end: number, content: string): boolean {
   const before = text.slice(Math.max(0, start - 40), start);
   const after = text.slice(end, end + 12);
-  if (!/^\s*\d[\d\s,;.–-]*$/.test(content)) return /[\w)\]]$/.test(before) && /^\s*(?:=(?!=)|\.\w|\()/.test(after);
+  if (!/^\s*\d[\d\s,;.–-]*$/.test(content))
+    return /[\w)\]]$/.test(before) && /^\s*(?:=(?!=)|\.\w|\()/.test(after);
   if (/^\s*(?:=(?![>])|\+=|-=|\+\+|\.\w+\()/.test(after)) return true;
-  if (/^(?:[a-z]|\w*_\w*|[a-z]+[A-Z]\w*|\w*[a-z]\d+|\d+)$/.test(/[\w$]+$/.exec(before)?.[0] ?? '')) return true;
+  if (
+    /^(?:[a-z]|arr|nums|dp|vec|args|argv|tmp|idx|buf|ptr|lst|mat|str|\w*_\w*|[a-z]+[A-Z]\w*|\w*[a-z]\d+)$/.test(
+      /(?<!\.)[\w$]+$/.exec(before)?.[0] ?? '',
+    )
+  )
+    return true;
   if (/[\w\])]$/.test(before) && /^\[/.test(after) && content.trim() === '0') return true;
-  if (/[=+*/×÷^<>∈⊂∪∩](?:\s*[[(]?)\s*$/.test(before) || /^\s*[∪∩×+*/^]/.test(after)) return true;
+  if (/(?:[=×÷^∈⊂∪∩]|\s[+*/<>])(?:\s*[[(]?)\s*$/.test(before) || /^\s*(?:[∪∩×+^]|\*(?!\*))/.test(after))
+    return true;
   const list = /,/.test(content);
   if (!list) return content.trim() === '0' && /[A-Za-z]$/.test(before);
   if (/(?:^|[,;\s])0(?:[,;\s]|$)/.test(content)) return true;
-  return /\b(?:intervals?|ranges?|domain|array|list|vector|tuple|lists?|between|\w in|over|output|returns?|input|nums|arr)\s*(?:is|of|:|=|on)?\s*$/i.test(before);
+  return /\b(?:intervals?|ranges?|domain|array|list|vector|tuple|lists?|between|\w in|over|output|returns?|input|nums|arr)\s*(?:is|of|:|=|on)?\s*$/i.test(
+    before,
+  );
 }
 
 /** Citations in round brackets: `(Document 3)`, `(Source: X)`, `(Smith et al., 2020)`. */
@@ -68,7 +78,8 @@ export function findRound(text: string): Marker[] {
     const labelled = readLabelled(content);
     const authors = labelled === null ? readAuthorYears(content) : null;
     if (labelled !== null) found.push(whole(index, index + all.length, labelled));
-    else if (authors !== null) found.push(whole(index, index + all.length, { kind: 'author_year', ...authors }));
+    else if (authors !== null)
+      found.push(whole(index, index + all.length, { kind: 'author_year', ...authors }));
   }
   return found;
 }
@@ -78,22 +89,32 @@ export function findRaised(text: string): Marker[] {
   const raised = [...text.matchAll(RAISED)]
     .filter(({ index, 0: all }) => !isPower(text, index, index + all.length))
     .map(({ index, 0: all }) => ({ index, all, plain: plainDigits(all) }));
-  const tags = [...text.matchAll(RAISED_TAG)].map(({ index, 0: all, 1: plain = '' }) => ({ index, all, plain }));
+  const tags = [...text.matchAll(RAISED_TAG)].map(({ index, 0: all, 1: plain = '' }) => ({
+    index,
+    all,
+    plain,
+  }));
   return [...raised, ...tags].flatMap(({ index, all, plain }) => {
     const reading = readBracket(plain.trim());
     if (reading === null) return [];
     // `word²` may be a power of a word's own
-    const weak = reading.weak || (!all.startsWith('<') && /\p{Lu}$|\p{L}\d$/u.test(text.slice(Math.max(0, index - 2), index)));
+    const weak =
+      reading.weak ||
+      (!all.startsWith('<') && /\p{Lu}$|\p{L}\d$/u.test(text.slice(Math.max(0, index - 2), index)));
     return [whole(index, index + all.length, { ...reading, kind: 'superscript', weak })];
   });
 }
 
 const plainDigits = (raised: string): string =>
-  raised.replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(DIGITS.indexOf(digit))).replace(/[⁻–]/g, '-').replaceAll('˒', ',');
+  raised
+    .replace(/[⁰¹²³⁴-⁹]/g, (digit) => String(DIGITS.indexOf(digit)))
+    .replace(/[⁻–]/g, '-')
+    .replaceAll('˒', ',');
 
 function isPower(text: string, start: number, end: number): boolean {
   const before = text.slice(Math.max(0, start - 6), start);
-  if (/[\d)\]⁻+^/]$/.test(before) && !/[.!?,;:"”’]\)?$|\][)]?$|[.!?]\d?$/.test(before)) return !/\p{L}{3,}[)]$/u.test(before);
+  if (/[\d)\]⁻+^/]$/.test(before) && !/[.!?,;:"”’]\)?$|\][)]?$|[.!?]\d?$/.test(before))
+    return !/\p{L}{3,}[)]$/u.test(before);
   if (/^\s*[+=/*×·^]|^[⁺⁻]/.test(text.slice(end, end + 3))) return true;
   return before === '' || /\s$/.test(before) ? before.trim() === '' : UNITS.test(before);
 }

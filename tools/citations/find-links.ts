@@ -52,7 +52,9 @@ function readTarget(text: string, from: number): { address: string; end: number 
   const stop = angled ? text.indexOf('>', start) : plainTarget(text, start);
   if (stop === -1 || stop - start > 2_100) return null;
   const address = text.slice(angled ? start + 1 : start, stop);
-  const rest = /^[ \t]*(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')?[ \t]*\)/.exec(text.slice(angled ? stop + 1 : stop, stop + 320));
+  const rest = /^[ \t]*(?:"[^"\n]{0,300}"|'[^'\n]{0,300}')?[ \t]*\)/.exec(
+    text.slice(angled ? stop + 1 : stop, stop + 320),
+  );
   if (rest === null || /\s/.test(address)) return null;
   return { address, end: (angled ? stop + 1 : stop) + rest[0].length };
 }
@@ -68,7 +70,12 @@ function plainTarget(text: string, start: number): number {
   return addressEnd(text, start);
 }
 
-function readLink(text: string, open: number, close: number, { address, end }: { address: string; end: number }): FoundLink {
+function readLink(
+  text: string,
+  open: number,
+  close: number,
+  { address, end }: { address: string; end: number },
+): FoundLink {
   const words = text.slice(open + 1, close);
   if (text.charAt(open - 1) === '!') return { start: open - 1, end, marker: null };
   const numbers = readNumbers(words.replace(/^\[(.*)\]$/, '$1').replace(/^\^/, ''));
@@ -85,7 +92,18 @@ function readLink(text: string, open: number, close: number, { address, end }: {
       ];
   const references: Reference[] = Array.isArray(reference) ? reference : [reference];
   const kind = references[0]?.to === 'number' ? 'bracket' : 'link';
-  return { start: from, end: to, marker: { start: from, end: to, kind, references, weak: kind === 'link' && references[0]?.to === 'name', marks } };
+  return {
+    start: from,
+    end: to,
+    marker: {
+      start: from,
+      end: to,
+      kind,
+      references,
+      weak: kind === 'link' && references[0]?.to === 'name',
+      marks,
+    },
+  };
 }
 
 /** An address decides; a link within the page is the number it shows. */

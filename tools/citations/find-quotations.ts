@@ -73,13 +73,20 @@ function quotation(prose: string, start: number, end: number, kind: Quotation['k
   const words = prose.slice(start, Math.min(end, start + 200)).match(/[\p{L}\p{M}’']+/gu) ?? [];
   const long = words.filter((word) => word.length > 3);
   const capital = long.filter((word) => /^\p{Lu}/u.test(word)).length;
-  const title = kind === 'marks' && words.length <= 14 && long.length > 0 && capital >= long.length * 0.75 && !/[.!?]\s/.test(prose.slice(start, end));
+  const title =
+    kind === 'marks' &&
+    words.length <= 14 &&
+    long.length > 0 &&
+    capital >= long.length * 0.75 &&
+    !/[.!?]\s/.test(prose.slice(start, end));
   return { start, end, kind, title: title && /^[\p{Lu}\p{N}]/u.test(prose.slice(start, start + 2)) };
 }
 
 function isQuotation(prose: string, { start, end, kind }: Quotation): boolean {
   const tokens = tokensOf(prose, start, end);
-  const unspaced = tokens.filter(({ word }) => /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(word)).length;
+  const unspaced = tokens.filter(({ word }) =>
+    /^[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}]/u.test(word),
+  ).length;
   const words = tokens.length - unspaced + Math.floor(unspaced * (FEWEST_WORDS / FEWEST_UNSPACED));
   return words >= (kind === 'block' ? 4 : FEWEST_WORDS);
 }

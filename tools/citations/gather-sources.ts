@@ -1,6 +1,6 @@
-import type { GivenSource } from './source.js';
 import { readJsonDocuments } from './json-documents.js';
 import { type Listed, readListing } from './listing.js';
+import type { GivenSource } from './source.js';
 import { findAddresses, isAddress } from './web-address.js';
 
 /** What is read of a message: OpenAI's shape, or content as `{output}` parts with calls named directly. */
@@ -49,7 +49,8 @@ export function gatherSources(messages: readonly HistoryMessage[]): History {
     for (const { id, text } of answersOf(message)) {
       steps += 1;
       const next = waiting.shift() ?? null;
-      const call = (id === null ? null : calls.get(id)) ?? next ?? { name: nameOf(message), argumentsText: '' };
+      const call = (id === null ? null : calls.get(id)) ??
+        next ?? { name: nameOf(message), argumentsText: '' };
       const by = kindOf(call.name);
       const found = documentsOf(text, call, by === 'find' ? page : null);
       if (found.length === 1 && by !== 'search' && by !== 'find') page = found[0] ?? null;
@@ -63,7 +64,9 @@ export function gatherSources(messages: readonly HistoryMessage[]): History {
 function kindOf(name: string): HistorySource['by'] {
   if (/find|grep/i.test(name)) return 'find';
   if (/search|query|retriev|lookup/i.test(name)) return 'search';
-  return /open|visit|fetch|browse|read|crawl|goto|navigate|get|click|scrape|extract/i.test(name) ? 'open' : 'other';
+  return /open|visit|fetch|browse|read|crawl|goto|navigate|get|click|scrape|extract/i.test(name)
+    ? 'open'
+    : 'other';
 }
 
 function documentsOf(text: string, { argumentsText }: Call, page: Listed | null): Listed[] {
@@ -92,7 +95,9 @@ function addressIn(argumentsText: string): string | null {
     return null;
   }
   if (values === null || typeof values !== 'object') return null;
-  const found = Object.values(values).flat().find((one) => typeof one === 'string' && isAddress(one));
+  const found = Object.values(values)
+    .flat()
+    .find((one) => typeof one === 'string' && isAddress(one));
   return typeof found === 'string' ? found : null;
 }
 
@@ -110,18 +115,20 @@ const nameOf = ({ name }: HistoryMessage): string => textOr(name) ?? '';
 function callsOf({ role, tool_calls, content }: HistoryMessage): { id: string | null; call: Call }[] {
   if (role !== 'assistant') return [];
   const parts = Array.isArray(content) ? content.filter((part) => record(part).type === 'tool_use') : [];
-  return [...(Array.isArray(tool_calls) ? (tool_calls as unknown[]) : []), ...(parts as unknown[])].map((one) => {
-    const call = record(one);
-    const called = record(call.function ?? call);
-    const given = called.arguments ?? call.input ?? '';
-    return {
-      id: textOr(call.id) ?? textOr(call.tool_call_id),
-      call: {
-        name: textOr(called.name) ?? '',
-        argumentsText: typeof given === 'string' ? given : JSON.stringify(given),
-      },
-    };
-  });
+  return [...(Array.isArray(tool_calls) ? (tool_calls as unknown[]) : []), ...(parts as unknown[])].map(
+    (one) => {
+      const call = record(one);
+      const called = record(call.function ?? call);
+      const given = called.arguments ?? call.input ?? '';
+      return {
+        id: textOr(call.id) ?? textOr(call.tool_call_id),
+        call: {
+          name: textOr(called.name) ?? '',
+          argumentsText: typeof given === 'string' ? given : JSON.stringify(given),
+        },
+      };
+    },
+  );
 }
 
 /** What tools answered in a message: one for a message in OpenAI's shape, one a part where parts name their calls. */

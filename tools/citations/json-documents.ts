@@ -7,8 +7,24 @@ const DEEPEST = 12;
 
 const URL_KEYS = ['url', 'link', 'href', 'uri', 'source_url', 'sourceUrl', 'page_url', 'source'];
 const TEXT_KEYS = [
-  'text', 'content', 'snippet', 'description', 'body', 'page_content', 'pageContent', 'raw_content', 'markdown',
-  'summary', 'abstract', 'passage', 'extract', 'output', 'contents', 'highlights', 'snippets', 'answer',
+  'text',
+  'content',
+  'snippet',
+  'description',
+  'body',
+  'page_content',
+  'pageContent',
+  'raw_content',
+  'markdown',
+  'summary',
+  'abstract',
+  'passage',
+  'extract',
+  'output',
+  'contents',
+  'highlights',
+  'snippets',
+  'answer',
 ];
 const TITLE_KEYS = ['title', 'name', 'heading'];
 const LABEL_KEYS = ['index', 'id', 'number', 'rank', 'position', 'ref_id', 'cite'];
@@ -53,8 +69,14 @@ function readDocument(record: Record<string, unknown>): Listed | null {
   return { label: label === undefined ? null : String(label as string | number), title, url, text };
 }
 
-function stringAt(record: Record<string, unknown>, keys: readonly string[], fits: (text: string) => boolean): string | null {
-  const found = keys.map((key) => record[key]).find((one) => typeof one === 'string' && one !== '' && fits(one));
+function stringAt(
+  record: Record<string, unknown>,
+  keys: readonly string[],
+  fits: (text: string) => boolean,
+): string | null {
+  const found = keys
+    .map((key) => record[key])
+    .find((one) => typeof one === 'string' && one !== '' && fits(one));
   return typeof found === 'string' ? found : null;
 }
 

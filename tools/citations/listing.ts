@@ -67,7 +67,12 @@ function readFields(text: string): Listed[] {
 function startsAnother(draft: Draft, label: string | null, field: string, value: string): boolean {
   if (isBlank(draft)) return false;
   if (label !== null && label !== draft.label) return true;
-  if (field === 'title') return draft.title !== null || (draft.url !== null && draft.words.length > 0) || draft.label === null && draft.url === null;
+  if (field === 'title')
+    return (
+      draft.title !== null ||
+      (draft.url !== null && draft.words.length > 0) ||
+      (draft.label === null && draft.url === null)
+    );
   const address = /^(?:url source|url|link|source|href)$/.test(field) && isAddress(value.trim());
   return address && draft.url !== null && draft.url !== value.trim();
 }
@@ -94,7 +99,9 @@ function readElements(text: string): Listed[] {
     past = close;
     found.push(readElement(attributes, text.slice(from, close)));
   }
-  return found.filter(({ text: words, url, title }) => words !== '' && (url ?? title ?? '') !== '' || words.length > 40);
+  return found.filter(
+    ({ text: words, url, title }) => (words !== '' && (url ?? title ?? '') !== '') || words.length > 40,
+  );
 }
 
 function readElement(attributes: string, inner: string): Listed {
@@ -105,12 +112,17 @@ function readElement(attributes: string, inner: string): Listed {
     const end = start === -1 ? -1 : inner.indexOf(`</${name}>`, start);
     return end === -1 ? null : inner.slice(start + name.length + 2, end).trim();
   };
-  const origin = child('source') ?? child('url') ?? attribute('url') ?? attribute('href') ?? attribute('source');
+  const origin =
+    child('source') ?? child('url') ?? attribute('url') ?? attribute('href') ?? attribute('source');
   const address = origin !== null && isAddress(origin) ? origin : null;
   return {
     label: attribute('index') ?? attribute('id') ?? attribute('n'),
     title: child('title') ?? attribute('title') ?? (address === null ? origin : null),
     url: address,
-    text: child('document_content') ?? child('content') ?? child('text') ?? inner.replace(/<[^<>]{1,100}>/g, ' ').trim(),
+    text:
+      child('document_content') ??
+      child('content') ??
+      child('text') ??
+      inner.replace(/<[^<>]{1,100}>/g, ' ').trim(),
   };
 }

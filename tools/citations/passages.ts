@@ -1,10 +1,10 @@
 import { sentence } from '../../src/segment/index.js';
-import { type Matter, type Reading, stemOf } from './content-words.js';
-import { languageOf, stemmerFor } from './stem.js';
-import type { Source } from './source.js';
-import { numberValue, plainName, tokensOf } from './token.js';
-import { NEGATIONS } from './stop-words.js';
 import type { Work } from './align.js';
+import { type Matter, type Reading, stemOf } from './content-words.js';
+import type { Source } from './source.js';
+import { stemmerFor } from './stem.js';
+import { NEGATIONS } from './stop-words.js';
+import { numberValue, plainName, tokensOf } from './token.js';
 
 /** Longest piece of a passage, tokens; a source without sentence marks is cut into such. */
 const LONGEST_PIECE = 60;
@@ -117,7 +117,12 @@ export class PassageFinder {
       for (let from = Math.max(0, (piece ?? 0) - MOST_PIECES + 1); from <= (piece ?? 0); from += 1)
         for (let length = 1; length <= MOST_PIECES; length += 1) {
           this.#work.left -= wanted.length;
-          const passage = passageOf(pieces.slice(from, from + length), { matter, title, wanted, source: source.index });
+          const passage = passageOf(pieces.slice(from, from + length), {
+            matter,
+            title,
+            wanted,
+            source: source.index,
+          });
           if (best === null || isBetter(passage, best)) best = passage;
         }
     return best;
@@ -149,7 +154,8 @@ function passageOf(pieces: readonly Piece[], { matter, title, wanted, source }: 
   const has = (term: string) =>
     pieces.some(({ terms }) => terms.has(term)) || (!term.startsWith('n:') && title.has(term));
   const missing = wanted.filter((term) => !has(term));
-  const of = (mark: string) => missing.filter((term) => term.startsWith(mark)).map((term) => term.slice(mark.length));
+  const of = (mark: string) =>
+    missing.filter((term) => term.startsWith(mark)).map((term) => term.slice(mark.length));
   return {
     source,
     start: pieces[0]?.start ?? 0,
@@ -161,6 +167,3 @@ function passageOf(pieces: readonly Piece[], { matter, title, wanted, source }: 
     turned: pieces.some(({ negated }) => negated) !== matter.negated,
   };
 }
-
-/** The language whose stems a sentence and its sources are compared by. */
-export const languageFor = (text: string): string | null => languageOf(text);

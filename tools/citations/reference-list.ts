@@ -1,6 +1,6 @@
 import { readNumbers } from './bracket-content.js';
-import type { Stretch } from './mask.js';
 import { findLinks } from './find-links.js';
+import type { Stretch } from './mask.js';
 import { findAddresses } from './web-address.js';
 
 /** An entry of a list of references, or the definition of a footnote. */
@@ -28,7 +28,10 @@ const HEADING = new RegExp(
   String.raw`^[ \t]*(?:#{1,6}[ \t]*)?(?:\d{1,2}\.[ \t]+)?(?:\*\*|__|\*)?(?:${HEADINGS})[ \t]*:?[ \t]*(?:\*\*|__|\*)?[ \t]*[:：]?[ \t]*$`,
   'iu',
 );
-const INLINE = new RegExp(String.raw`^[ \t]*(?:\*\*|__)?(?:${HEADINGS})(?:\*\*|__)?[ \t]*[:：](?:\*\*|__)?[ \t]*(?=\[?\^?\d)`, 'iu');
+const INLINE = new RegExp(
+  String.raw`^[ \t]*(?:\*\*|__)?(?:${HEADINGS})(?:\*\*|__)?[ \t]*[:：](?:\*\*|__)?[ \t]*(?=\[?\^?\d)`,
+  'iu',
+);
 const OTHER_HEADING = /^[ \t]*(?:#{1,6}[ \t]+\S|(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)[ \t]*:?[ \t]*$)/;
 const DEFINITION = /^[ \t]{0,3}\[(\^?)([^\]\s^]{1,60})\]:[ \t]*(\S.*)$/;
 const NUMBERED =
@@ -86,7 +89,14 @@ function finished(prose: string, { start, end, key, footnote }: Draft): Entry {
   const links = findLinks(text).flatMap(({ marker }) => marker?.references ?? []);
   const linked = links.flatMap((one) => (one.to === 'url' ? [one.url] : []));
   const bare = findAddresses(text).map(({ url }) => url);
-  return { start, end, key, footnote, text, urls: [...new Set(linked.length > 0 ? linked : bare)].slice(0, 10) };
+  return {
+    start,
+    end,
+    key,
+    footnote,
+    text,
+    urls: [...new Set(linked.length > 0 ? linked : bare)].slice(0, 10),
+  };
 }
 
 interface Section {
@@ -117,7 +127,8 @@ function bareTail(lines: readonly Line[]): Section | null {
   let from = lines.length;
   while (from > 0) {
     const text = lines[from - 1]?.text ?? '';
-    if (text.trim() !== '' && !(NUMBERED.test(text) && text.length < 2_500 && findAddresses(text).length > 0)) break;
+    if (text.trim() !== '' && !(NUMBERED.test(text) && text.length < 2_500 && findAddresses(text).length > 0))
+      break;
     from -= 1;
   }
   const rest = lines.slice(from).filter(({ text }) => /^\s*(?:\[|【|[⁰¹²³⁴-⁹])/.test(text));
@@ -150,7 +161,8 @@ function readEntry(line: Line, first: boolean): Draft[] | 'more' | null {
     const key = numbered[1] ?? numbered[2] ?? numbered[3] ?? numbered[4] ?? raised;
     return [{ start, end, key: String(Number(key)), footnote: false }];
   }
-  const indented = /^[ \t]{2,}\S/.test(line.text) || /^\s*(?:https?:\/\/|URL\b|Retrieved|Available)/i.test(line.text);
+  const indented =
+    /^[ \t]{2,}\S/.test(line.text) || /^\s*(?:https?:\/\/|URL\b|Retrieved|Available)/i.test(line.text);
   if (!first && indented && !BULLET.test(line.text)) return 'more';
   return [{ start, end, key: null, footnote: false }];
 }
@@ -174,5 +186,7 @@ export function entryWords({ text }: Entry): string {
     .replace(NUMBERED, '$6')
     .replace(/\]\([^()\s]{0,2000}(?:\([^()\s]*\))?[^()\s]*\)/g, ']')
     .replace(/(?:https?:\/\/|www\.)\S+/g, ' ');
-  return bare.replace(/\[([^[\]]{0,200})\]/g, (all, inner: string) => (readNumbers(inner) === null ? inner : ' ')).trim();
+  return bare
+    .replace(/\[([^[\]]{0,200})\]/g, (_, inner: string) => (readNumbers(inner) === null ? inner : ' '))
+    .trim();
 }

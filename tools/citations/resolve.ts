@@ -1,6 +1,6 @@
 import { type Marker, type MarkerKind, type Reference, shownReference } from './marker.js';
 import type { Entry, ReferenceList } from './reference-list.js';
-import { SourceIndex } from './source-index.js';
+import type { SourceIndex } from './source-index.js';
 
 /** By which rule a citation was tied to its sources. */
 export type Rule =
@@ -25,6 +25,8 @@ export interface Resolution {
   readonly entry: string | null;
   /** Why it is not resolved; empty where it is. */
   readonly why: string;
+  /** Whether the text's own list shows that it leads nowhere, whatever the sources. */
+  readonly own: boolean;
 }
 
 /** One citation of a text; a marker such as `[1, 3]` holds two. */
@@ -41,6 +43,7 @@ const found = (rule: Rule, targets: readonly number[], entry: string | null = nu
   targets,
   entry,
   why: '',
+  own: false,
 });
 const not = (status: 'dangling' | 'unclear', why: string, entry: string | null = null): Resolution => ({
   status,
@@ -48,7 +51,10 @@ const not = (status: 'dangling' | 'unclear', why: string, entry: string | null =
   targets: [],
   entry,
   why,
+  own: false,
 });
+
+const ownFault = (why: string): Resolution => ({ ...not('dangling', why), own: true });
 
 /** Ties citations to entries of the text's own list and to sources. */
 export class Resolver {
@@ -61,14 +67,22 @@ export class Resolver {
   constructor(index: SourceIndex, { entries }: ReferenceList) {
     this.#index = index;
     this.#list = entries;
-    this.#entries = new Map([...entries].reverse().flatMap((one) => (one.key === null ? [] : [[one.key, one]])));
+    this.#entries = new Map(
+      [...entries].reverse().flatMap((one) => (one.key === null ? [] : [[one.key, one]])),
+    );
   }
 
   /** The citations of a marker; a weak one that resolves to nothing is none. */
   citations(marker: Marker): Citation[] {
     const { start, end, kind } = marker;
     const resolved = marker.references.flatMap((reference) =>
-      this.#split(reference, kind).map((one) => ({ start, end, kind, reference: one, ...this.resolve(one, kind) })),
+      this.#split(reference, kind).map((one) => ({
+        start,
+        end,
+        kind,
+        reference: one,
+        ...this.resolve(one, kind),
+      })),
     );
     return marker.weak && !resolved.some(({ status }) => status === 'resolved') ? [] : resolved;
   }
@@ -77,7 +91,9 @@ export class Resolver {
   #split(reference: Reference, kind: MarkerKind): Reference[] {
     if (kind !== 'superscript' || reference.to !== 'number' || reference.number < 10) return [reference];
     if (this.resolve(reference, kind).status === 'resolved') return [reference];
-    const digits = [...String(reference.number)].map((digit): Reference => ({ to: 'number', number: Number(digit) }));
+    const digits = [...String(reference.number)].map(
+      (digit): Reference => ({ to: 'number', number: Number(digit) }),
+    );
     return digits.every((digit) => this.resolve(digit, kind).status === 'resolved') ? digits : [reference];
   }
 
@@ -108,9 +124,11 @@ export class Resolver {
   #number(number: number): Resolution {
     const entry = this.#entries.get(String(number));
     if (entry !== undefined) return this.entry(entry);
-    const numberedList = this.#list.some(({ key, footnote }) => key !== null && !footnote && /^\d+$/.test(key));
+    const numberedList = this.#list.some(
+      ({ key, footnote }) => key !== null && !footnote && /^\d+$/.test(key),
+    );
     if (numberedList && !this.#countsAsSources())
-      return not('dangling', `the list of references has no entry ${number}`);
+      return ownFault(`the list of references has no entry ${number}`);
     return this.#sourceNumber(number);
   }
 
@@ -118,7 +136,8 @@ export class Resolver {
   #countsAsSources(): boolean {
     return this.#list.every((entry) => {
       const { targets } = this.entry(entry);
-      const [own] = entry.key !== null && /^\d+$/.test(entry.key) ? this.#sourceNumber(Number(entry.key)).targets : [];
+      const [own] =
+        entry.key !== null && /^\d+$/.test(entry.key) ? this.#sourceNumber(Number(entry.key)).targets : [];
       return own !== undefined && targets.includes(own);
     });
   }
@@ -177,7 +196,7 @@ export class Resolver {
     const id = this.#index.byId.get(key);
     if (id !== undefined) return found('id', id);
     if (kind === 'footnote' && this.#list.some(({ footnote }) => footnote))
-      return not('dangling', `no footnote ${key} is defined`);
+      return ownFault(`no footnote ${key} is defined`);
     if (/^\d{1,3}$/.test(key)) return this.#number(Number(key));
     const work = /^([\p{L}'-]{2,40}?)(?:etal)?[-_:.]?((?:1[5-9]|20)\d{2})/iu.exec(key);
     const written = work === null ? [] : this.#index.byAuthor([work[1] ?? ''], work[2] ?? null).sure;
@@ -191,7 +210,7 @@ export class Resolver {
     if (entry !== null) return this.entry(entry);
     const { sure, maybe } = this.#index.byAuthor(authors, year);
     if (sure.length > 0) return found('author_year', sure);
-    if (this.#list.length > 0) return not('dangling', 'the list of references has no such work');
+    if (this.#list.length > 0) return ownFault('the list of references has no such work');
     if (maybe.length > 0) return not('unclear', 'a source names the author, and not as its own');
     return not('dangling', 'no source names the author');
   }
@@ -206,7 +225,9 @@ export class Resolver {
     if (titled.length > 0) return found('title', titled);
     const site = this.#index.ofSite(name);
     if (site.length > 0) return found('site', site);
-    const listed = this.#list.find(({ text }) => name.length > 5 && text.toLowerCase().includes(name.toLowerCase()));
+    const listed = this.#list.find(
+      ({ text }) => name.length > 5 && text.toLowerCase().includes(name.toLowerCase()),
+    );
     if (listed !== undefined) return this.entry(listed);
     if (this.#index.hasTitles) return not('dangling', 'no source has that name');
     return not('unclear', 'no source states its title');

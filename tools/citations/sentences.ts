@@ -29,7 +29,9 @@ export function citedSentences(prose: string, markers: readonly Marker[]): Cited
     const mine = own[index] ?? [];
     const ends = mine.map((one) => markers[one]?.end ?? 0);
     const starts = mine.map((one) => markers[one]?.start ?? span.end);
-    const words = isClaim ? { start: Math.max(span.start, stated.start), end: Math.min(span.end, stated.end) } : span;
+    const words = isClaim
+      ? { start: Math.max(span.start, stated.start), end: Math.min(span.end, stated.end) }
+      : span;
     return {
       start: Math.min(span.start, ...starts),
       end: Math.max(span.end, ...ends),
@@ -58,7 +60,10 @@ function ownerOf(plain: string, spans: readonly Stretch[], marker: Marker, at: n
   if (before === undefined) return at;
   const gap = plain.slice(before.end, marker.start);
   const onward = holder === undefined ? '' : plain.slice(marker.end, holder.start);
-  const isNext = holder !== undefined && !onward.includes('\n') && /^\p{Ll}/u.test(plain.slice(holder.start, holder.start + 2));
+  const isNext =
+    holder !== undefined &&
+    !onward.includes('\n') &&
+    /^\p{Ll}/u.test(plain.slice(holder.start, holder.start + 2));
   if (!gap.includes('\n')) return isNext ? at : at - 1;
   const alone = holder === undefined || onward.includes('\n');
   return alone && !/\n\s*\n/.test(gap) ? at - 1 : holder === undefined ? at - 1 : alone ? at - 1 : at;

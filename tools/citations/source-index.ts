@@ -55,9 +55,13 @@ export class SourceIndex {
     }
     const numeric = given.length > 0 && given.every(({ id }) => id !== null && /^\d+$/.test(id));
     this.numbered = numeric ? [] : given.map(({ index }) => index);
-    this.unlabelled = sources.filter(({ step, label }) => step !== null && label === null).map(({ index }) => index);
+    this.unlabelled = sources
+      .filter(({ step, label }) => step !== null && label === null)
+      .map(({ index }) => index);
     this.#titles = sources.map(({ title }) => (title === null ? '' : plainWords(withoutSite(title))));
-    this.#heads = sources.map(({ title, id, text }) => plainWords(`${title ?? ''} ${id ?? ''} ${text.slice(0, HEAD)}`));
+    this.#heads = sources.map(({ title, id, text }) =>
+      plainWords(`${title ?? ''} ${id ?? ''} ${text.slice(0, HEAD)}`),
+    );
     this.#findNamedUrls();
     this.hasTitles = this.#titles.some((title) => title.trim() !== '');
     this.hasUrls = this.#byUrl.size + this.#namedUrls.size > 0;
@@ -89,13 +93,21 @@ export class SourceIndex {
 
   /** Sources of a site, by its host or the name in it: `wikipedia`, `en.wikipedia.org`. */
   ofSite(name: string): readonly number[] {
-    const wanted = name.toLowerCase().replace(/^(?:https?:\/\/)?(?:www\.)?/, '').replace(/\/$/, '').replace(/\s+/g, '');
+    const wanted = name
+      .toLowerCase()
+      .replace(/^(?:https?:\/\/)?(?:www\.)?/, '')
+      .replace(/\/$/, '')
+      .replace(/\s+/g, '');
     if (!/^[\w.-]{3,60}$/.test(wanted)) return [];
     return this.#sources
       .filter(({ url }) => {
         const host = (url === null ? null : normalAddress(url))?.split(/[/?:]/)[0] ?? '';
         const labels = host.split('.').slice(0, -1);
-        return host === wanted || host.endsWith(`.${wanted}`) || labels.includes(wanted.replace(/\.(?:com|org|net)$/, ''));
+        return (
+          host === wanted ||
+          host.endsWith(`.${wanted}`) ||
+          labels.includes(wanted.replace(/\.(?:com|org|net)$/, ''))
+        );
       })
       .map(({ index }) => index);
   }
@@ -118,7 +130,8 @@ export class SourceIndex {
       const titled = this.titled(part);
       if (titled.length > 0) return titled;
       const plain = plainWords(part);
-      const begun = isTelling(plain) && plain.length > 20 ? this.#where(this.#heads, (head) => head.includes(plain)) : [];
+      const begun =
+        isTelling(plain) && plain.length > 20 ? this.#where(this.#heads, (head) => head.includes(plain)) : [];
       if (begun.length > 0) return begun;
     }
     return [];
@@ -133,7 +146,10 @@ export class SourceIndex {
   }
 
   /** Sources by the first author and the year; `maybe` where only the author is named, or beyond the head. */
-  byAuthor(authors: readonly string[], year: string | null): { sure: readonly number[]; maybe: readonly number[] } {
+  byAuthor(
+    authors: readonly string[],
+    year: string | null,
+  ): { sure: readonly number[]; maybe: readonly number[] } {
     const name = plainWords(authors[0] ?? '');
     if (name.trim() === '') return { sure: [], maybe: [] };
     const digits = year === null ? ' ' : ` ${year.slice(0, 4)}`;
@@ -159,7 +175,9 @@ export class SourceIndex {
       const words = plainWords(entryWords(entry).slice(0, 600));
       return words.slice(0, 160).includes(name) && (year === null || words.includes(` ${year.slice(0, 4)}`));
     });
-    const lettered = matching.find((entry) => year !== null && year.length > 4 && plainWords(entry.text).includes(` ${year} `));
+    const lettered = matching.find(
+      (entry) => year !== null && year.length > 4 && plainWords(entry.text).includes(` ${year} `),
+    );
     return lettered ?? matching[0] ?? null;
   }
 
@@ -199,7 +217,11 @@ function near(a: string, b: string): boolean {
 /** Parts of an entry that may be its title: what is quoted, slanted or linked, and what stands between its marks. */
 function titleParts(entry: Entry): string[] {
   const words = entryWords(entry).slice(0, 1_000);
-  const marked = [...words.matchAll(/[“"«*_]{1,2}([^“”"«»*_]{6,300})[”"»*_]{1,2}/g)].map(([, part = '']) => part);
-  const cut = words.split(/\s[-–—|·]\s|\.\s|\)\.?\s|[:：]\s|\n/).map((part) => part.replace(/[*_“”"]/g, '').trim());
+  const marked = [...words.matchAll(/[“"«*_]{1,2}([^“”"«»*_]{6,300})[”"»*_]{1,2}/g)].map(
+    ([, part = '']) => part,
+  );
+  const cut = words
+    .split(/\s[-–—|·]\s|\.\s|\)\.?\s|[:：]\s|\n/)
+    .map((part) => part.replace(/[*_“”"]/g, '').trim());
   return [...marked, words.replace(/[*_“”"]/g, ''), ...cut].filter((part) => part.length >= 6).slice(0, 30);
 }

@@ -30,7 +30,9 @@ export function stemmerFor(language: string | null): (word: string) => string {
   if (algorithm === undefined) return (word) => word;
   const known = stemmers.get(algorithm);
   if (known !== undefined) return known;
-  loaded ??= createRequire(import.meta.url)('snowball-stemmers') as { newStemmer(algorithm: string): Stemmer };
+  loaded ??= createRequire(import.meta.url)('snowball-stemmers') as {
+    newStemmer(algorithm: string): Stemmer;
+  };
   const stemmer = loaded.newStemmer(algorithm);
   const stem = (word: string) => (word.length > LONGEST ? word : stemmer.stem(word));
   stemmers.set(algorithm, stem);
@@ -39,7 +41,12 @@ export function stemmerFor(language: string | null): (word: string) => string {
 
 /** The language whose small words a text holds most of, of those that are stemmed; null where it holds next to none. */
 export function languageOf(text: string): string | null {
-  const words = text.slice(0, 8_000).toLowerCase().match(/[\p{L}\p{M}]+/gu)?.slice(0, READ) ?? [];
+  const words =
+    text
+      .slice(0, 8_000)
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu)
+      ?.slice(0, READ) ?? [];
   if (words.length === 0) return null;
   const counts = Object.entries(STOP_WORDS).map(
     ([language, stop]) => [language, words.filter((word) => stop.has(word)).length] as const,

@@ -19,7 +19,11 @@ export function tokensOf(text: string, start = 0, end = text.length): Token[] {
 
 /** The form in which equal words are equal. */
 export const wordForm = (word: string): string =>
-  word.normalize('NFKC').toLowerCase().replace(/[’ʼ]/g, "'").replace(/[\u00ad\u200b-\u200d]/g, '');
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[’ʼ]/g, "'")
+    .replace(/[\u00ad\u200b-\u200d]/g, '');
 
 const SCALES: ReadonlyMap<string, number> = new Map([
   ['thousand', 1e3],
@@ -58,11 +62,15 @@ export const isScale = (word: string): boolean => SCALES.has(word);
 function readDigits(word: string): number | string {
   const bare = word.replace(/[’'\u00a0\u202f٬]/g, '');
   if (/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(bare)) return Number(bare.replaceAll(',', ''));
-  if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'));
+  if (/^\d{1,3}(?:\.\d{3}){2,}(?:,\d+)?$/.test(bare))
+    return Number(bare.replaceAll('.', '').replace(',', '.'));
   if (/^\d+[.,]\d+$/.test(bare)) return Number(bare.replace(',', '.'));
   return /^\d{1,15}$/.test(bare) ? Number(bare) : bare;
 }
 
 /** A name without accents and possessive ending. */
 export const plainName = (word: string): string =>
-  word.replace(/'s$|s'$/, '').normalize('NFKD').replace(/\p{M}/gu, '');
+  word
+    .replace(/'s$|s'$/, '')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '');

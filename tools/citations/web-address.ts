@@ -34,7 +34,11 @@ export function normalAddress(text: string): string | null {
 }
 
 function parsed(text: string): URL | null {
-  const full = /^https?:\/\//i.test(text) ? text : /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(text) ? `https://${text}` : '';
+  const full = /^https?:\/\//i.test(text)
+    ? text
+    : /^[\w-]+(?:\.[\w-]+)+(?:[/?#:]|$)/.test(text)
+      ? `https://${text}`
+      : '';
   const url = URL.parse === undefined ? parsedByConstructor(full) : URL.parse(full);
   return url === null || !/^https?:$/.test(url.protocol) ? null : url;
 }

@@ -46,9 +46,15 @@ export function placeBox(asked: readonly number[], units: Units, size: Size): Pl
   ] as const;
   const [across, down] = [box[2] - box[0], box[3] - box[1]];
   if (across < 1 || down < 1)
-    throw new BadArguments(`a box on the image of ${size.width} × ${size.height} pixels`, `${got} in units ${units}`);
+    throw new BadArguments(
+      `a box on the image of ${size.width} × ${size.height} pixels`,
+      `${got} in units ${units}`,
+    );
   if (Math.max(across / down, down / across) > MOST_ASPECT)
-    throw new BadArguments(`sides in a proportion of at most ${MOST_ASPECT} to 1`, `${across} × ${down} pixels`);
+    throw new BadArguments(
+      `sides in a proportion of at most ${MOST_ASPECT} to 1`,
+      `${across} × ${down} pixels`,
+    );
   return { box, clamped: box.some((side, index) => side !== whole[index]) };
 }
 
@@ -62,7 +68,10 @@ export function placePoints({ input, picture }: Job): readonly (readonly [number
   const [ux, uy] = unitSize(units, { width, height });
   return (input.points ?? []).map(([x = 0, y = 0]) => {
     if (x * ux < 0 || y * uy < 0 || x * ux > width + ROUNDING || y * uy > height + ROUNDING)
-      throw new BadArguments(`points on the image of ${width} × ${height} pixels`, `[${x}, ${y}] in units ${units}`);
+      throw new BadArguments(
+        `points on the image of ${width} × ${height} pixels`,
+        `[${x}, ${y}] in units ${units}`,
+      );
     return [x * ux, y * uy];
   });
 }

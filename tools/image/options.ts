@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { expectationSchema } from '../../src/core/index.js';
-import { shapesOptions } from './shapes/index.js';
+import { shapesOptions } from './shapes/options.js';
 
 /** What the tool can do. */
 export const OP_NAMES = [
@@ -50,7 +50,12 @@ export const schema = z.strictObject({
     .optional()
     .describe('#rrggbb that transparent pixels and new corners show; white where left out'),
   box: box.optional().describe('[left, top, right, bottom] of a part of the image, in units'),
-  boxes: z.array(box).min(1).max(36).optional().describe('boxes [left, top, right, bottom], for mark and sheet'),
+  boxes: z
+    .array(box)
+    .min(1)
+    .max(36)
+    .optional()
+    .describe('boxes [left, top, right, bottom], for mark and sheet'),
   points: z
     .array(z.array(coordinate).length(2))
     .min(1)
@@ -66,14 +71,26 @@ export const schema = z.strictObject({
   exact: z
     .boolean()
     .optional()
-    .describe('for crop: true gives exactly the pixels of the box; small ones are else grown and enlarged to be seen'),
+    .describe(
+      'for crop: true gives exactly the pixels of the box; small ones are else grown and enlarged to be seen',
+    ),
   angle: z.number().min(-3_600).max(3_600).optional().describe('degrees to rotate by, clockwise'),
   direction: z
     .enum(['horizontal', 'vertical'])
     .optional()
     .describe('for flip: horizontal swaps left and right, vertical swaps top and bottom'),
-  width: z.int().min(1).max(4_096).optional().describe('for resize: new width in pixels; from the height where left out'),
-  height: z.int().min(1).max(4_096).optional().describe('for resize: new height in pixels; from the width where left out'),
+  width: z
+    .int()
+    .min(1)
+    .max(4_096)
+    .optional()
+    .describe('for resize: new width in pixels; from the height where left out'),
+  height: z
+    .int()
+    .min(1)
+    .max(4_096)
+    .optional()
+    .describe('for resize: new height in pixels; from the width where left out'),
   step: z.number().min(1e-3).max(1e6).optional().describe('for grid: distance between lines, in units'),
   images: z.array(name).min(1).max(36).optional().describe('for sheet: the images, in their order'),
   columns: z.int().min(1).max(36).optional().describe('for sheet: how many side by side'),
@@ -90,7 +107,9 @@ export const schema = z.strictObject({
     .min(0)
     .max(255)
     .optional()
-    .describe('largest difference of a channel (0-255) that counts as none: for compare (0 where left out) and measure content (10)'),
+    .describe(
+      'largest difference of a channel (0-255) that counts as none: for compare (0 where left out) and measure content (10)',
+    ),
   count: z.int().min(1).max(16).optional().describe('for colours: how many at most; 5 where left out'),
   bins: z.int().min(2).max(256).optional().describe('for histogram: how many bins; 16 where left out'),
   what: z

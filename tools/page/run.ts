@@ -34,7 +34,7 @@ async function recorded(
 ): Promise<Snapshot | ToolResult> {
   const { clock, signal } = context;
   try {
-    const bytes = await toolFiles(context).once(`GET ${url}`, 'application/json', async () => {
+    const bytes = await toolFiles(context).once(nameOf(url, render), 'application/json', async () => {
       const found = reader();
       if (found === null) throw new Unfetched(NETWORK_OFF);
       return writeSnapshot(await takeSnapshot(found, { url, render, clock, signal }));
@@ -49,6 +49,10 @@ async function recorded(
     return toolFailure('not_recorded', `expected a page from the web or from the record, got: ${why}`);
   }
 }
+
+/** A page in a browser and the same page without are two answers of the world. */
+const nameOf = (url: string, render: boolean | undefined): string =>
+  `GET ${url}${render === undefined ? '' : render ? ' in a browser' : ' without a browser'}`;
 
 const NETWORK_OFF = toolFailure(
   'network_off',

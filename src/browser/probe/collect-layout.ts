@@ -32,6 +32,7 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
   const { window } = kit;
   const INTERACTIVE =
     'a[href],button,input:not([type=hidden]),select,textarea,summary,[role=button],[role=link],[role=checkbox],[role=tab],[role=menuitem],[role=switch],[onclick]';
+  const MODAL = 'dialog:modal, dialog:modal *, [aria-modal=true], [aria-modal=true] *';
   const FIELDS = new Set(['input', 'select', 'textarea']);
   const round = (value: number) => Math.round(value * 100) / 100;
   const boxOf = ([left, top, right, bottom]: Clip): PageBox => [
@@ -182,6 +183,7 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
         cutY: gone.y,
         size: round(Number.parseFloat(style['fontSize'] ?? '0')),
         weight: Number(style['fontWeight'] ?? 400),
+        modal: kit.matches(element, MODAL),
         disabled: kit.matches(
           element,
           ':disabled, :disabled *, [aria-disabled=true], [aria-disabled=true] *',
@@ -265,6 +267,10 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
     const parent = kit.parent(element);
     return style['display'] === 'inline' && parent !== null && kit.texts(parent).rects.length > 0;
   };
+  const labelPlace = (label: PageElement): (readonly [number, number])[] => {
+    const entry = entries.get(label);
+    return entry === undefined ? [] : [[entry.order, entry.end]];
+  };
   const targets: PageTarget[] = [];
   for (const entry of shown) {
     const { element } = entry;
@@ -283,7 +289,8 @@ export function collectLayout(kit: Kit, paint: Paint, bounds: ProbeBounds): Page
       inline: amidText(element, style),
       native: ticks && style['appearance'] !== 'none' && round(around[2] - around[0]) === 13,
       name: nameOf(element),
-      labels: labelsOf(element).flatMap((one) => entries.get(one)?.order ?? []),
+      modal: kit.matches(element, MODAL),
+      labels: labelsOf(element).flatMap((one) => labelPlace(one)),
     });
   }
 

@@ -89,9 +89,7 @@ export function pageKit(): Kit {
       true,
     texts,
     words: (element) =>
-      String(read(element, 'Node', 'textContent') ?? '')
-        .slice(0, 2_000)
-        .trim(),
+      ((read(element, 'Node', 'textContent') as string | null) ?? '').slice(0, 2_000).trim(),
     at: (x, y) => list(call(document, 'Document', 'elementsFromPoint', x, y)),
     everythingHit: (whether) => {
       const sheet = new window.CSSStyleSheet();

@@ -16,6 +16,7 @@ interface Cell {
 }
 
 const ROUNDS = 20;
+const BLACK: Lab = [0, 0, 0];
 
 /**
  * The main colours, most frequent first. An image of no more than `most` colours gives exactly those; of others, groups
@@ -76,7 +77,9 @@ function grouped(cells: readonly Cell[], most: number): { rgb: Rgb; count: numbe
   for (let round = 0; round < ROUNDS; round += 1) {
     members = centres.map(() => []);
     for (const cell of cells) members[nearest(centres, cell.lab)]?.push(cell);
-    const next = members.map((group, index) => meanOf(group, ({ lab }) => lab) ?? centres[index] ?? [0, 0, 0]);
+    const next = members.map(
+      (group, index) => meanOf(group, ({ lab }) => lab) ?? centres[index] ?? BLACK,
+    );
     if (next.every((centre, index) => labDistance(centre, centres[index] ?? centre) < 1e-6)) break;
     centres = next;
   }
@@ -123,6 +126,8 @@ function meanOf(cells: readonly Cell[], of: (cell: Cell) => Lab): [number, numbe
   const total = weight(cells);
   if (total === 0) return null;
   const mean: [number, number, number] = [0, 0, 0];
-  for (const cell of cells) for (const [axis, value] of of(cell).entries()) mean[axis] = (mean[axis] ?? 0) + (value * cell.count) / total;
+  for (const cell of cells)
+    for (const [axis, value] of of(cell).entries())
+      mean[axis] = (mean[axis] ?? 0) + (value * cell.count) / total;
   return mean;
 }

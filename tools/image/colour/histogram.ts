@@ -25,7 +25,12 @@ export function histogramOf(
     bump(blue, b);
     bump(luma, Math.round(lumaOf(r, g, b)));
   }
-  return { red: spread(red, bins), green: spread(green, bins), blue: spread(blue, bins), luma: spread(luma, bins) };
+  return {
+    red: spread(red, bins),
+    green: spread(green, bins),
+    blue: spread(blue, bins),
+    luma: spread(luma, bins),
+  };
 }
 
 const tally = () => new Uint32Array(256);

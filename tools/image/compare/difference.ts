@@ -46,7 +46,12 @@ export function differenceOf(
 const FADED = 0.35;
 
 /** The first image, faded and grey, with red where the two differ; each pixel stands for a block of `block` × `block`. */
-export function differenceImage(one: Pixels, other: Pixels, tolerance: number, block: number): [Difference, Pixels] {
+export function differenceImage(
+  one: Pixels,
+  other: Pixels,
+  tolerance: number,
+  block: number,
+): [Difference, Pixels] {
   const width = Math.ceil(one.width / block);
   const height = Math.ceil(one.height / block);
   const data = new Uint8Array(width * height * 3);

@@ -17,7 +17,8 @@ export function pHash(luma: Plane): string {
     waves.map((across) => {
       let sum = 0;
       for (let y = 0; y < SIDE; y += 1)
-        for (let x = 0; x < SIDE; x += 1) sum += (values[y * SIDE + x] ?? 0) * (across[x] ?? 0) * (down[y] ?? 0);
+        for (let x = 0; x < SIDE; x += 1)
+          sum += (values[y * SIDE + x] ?? 0) * (across[x] ?? 0) * (down[y] ?? 0);
       return Math.abs(sum) < NOTHING ? 0 : sum;
     }),
   );
@@ -44,7 +45,12 @@ export function dHash(luma: Plane): string {
 function hexOfBits(bits: readonly boolean[]): string {
   const digits: string[] = [];
   for (let at = 0; at < bits.length; at += 4)
-    digits.push(bits.slice(at, at + 4).reduce((value, bit) => value * 2 + Number(bit), 0).toString(16));
+    digits.push(
+      bits
+        .slice(at, at + 4)
+        .reduce((value, bit) => value * 2 + Number(bit), 0)
+        .toString(16),
+    );
   return digits.join('');
 }
 

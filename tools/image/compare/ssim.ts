@@ -52,9 +52,10 @@ function acrossRow({ width, values: a }: Plane, { values: b }: Plane, row: numbe
       const [weight, u, v] = [WEIGHTS[k] ?? 0, a[at] ?? 0, b[at] ?? 0];
       p += weight * u;
       q += weight * v;
-      pp += weight * u * u;
-      qq += weight * v * v;
-      pq += weight * u * v;
+      pp += weight * (u * u);
+      qq += weight * (v * v);
+      // the product first, so that likeness goes both ways to the last bit
+      pq += weight * (u * v);
     }
     means[x] = p;
     others[x] = q;

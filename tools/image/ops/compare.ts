@@ -17,7 +17,11 @@ type Part = { readonly [key: string]: Json };
 export async function compare(job: Job): Promise<Seen | ToolFailure> {
   const { input, files, signal, picture } = job;
   if (input.with === undefined) throw new BadArguments('"with", the other image, for compare', 'none');
-  const other = await openPicture(files, input.with, { frame: input.withFrame, background: input.background, signal });
+  const other = await openPicture(files, input.with, {
+    frame: input.withFrame,
+    background: input.background,
+    signal,
+  });
   if (other.status === 'error') return other;
   const [one, two] = [picture.pixels, other.pixels];
   const { method = 'all' } = input;
@@ -41,13 +45,19 @@ export async function compare(job: Job): Promise<Seen | ToolFailure> {
   );
 }
 
-async function byPixel(job: Job, other: Pixels): Promise<{ said: string; part: Part; images: readonly ToolImage[] }> {
+async function byPixel(
+  job: Job,
+  other: Pixels,
+): Promise<{ said: string; part: Part; images: readonly ToolImage[] }> {
   const { pixels } = job.picture;
   const tolerance = job.input.tolerance ?? 0;
   const block = Math.ceil(Math.max(pixels.width, pixels.height) / IMAGE_LIMITS.side);
   const [found, drawn] = differenceImage(pixels, other, tolerance, block);
   const count = pixels.width * pixels.height;
-  const image = found.differing === 0 ? null : await keepDerived(job, drawn, 'differences in red', [block, 0, 0, block, 0, 0]);
+  const image =
+    found.differing === 0
+      ? null
+      : await keepDerived(job, drawn, 'differences in red', [block, 0, 0, block, 0, 0]);
   return {
     said: found.differing === 0 ? 'no pixel differs' : `${found.differing} of ${count} pixels differ`,
     part: {
@@ -72,12 +82,18 @@ function bySight(one: Pixels, other: Pixels): { said: string; part: Part } {
     return { hashes: [first, second], distance, similarity: rounded(1 - distance / HASH_BITS, 6) };
   };
   const part = { phash: hashed(pHash), dhash: hashed(dHash), bits: HASH_BITS };
-  return { said: `pHash differs in ${part.phash.distance}, dHash in ${part.dhash.distance} of 64 bits`, part };
+  return {
+    said: `pHash differs in ${part.phash.distance}, dHash in ${part.dhash.distance} of 64 bits`,
+    part,
+  };
 }
 
 async function byStructure(one: Pixels, other: Pixels): Promise<{ said: string; part: Part }> {
   const scale = Math.min(1, Math.sqrt(MOST_SSIM_PIXELS / (one.width * one.height)));
-  const [width, height] = [Math.max(1, Math.floor(one.width * scale)), Math.max(1, Math.floor(one.height * scale))];
+  const [width, height] = [
+    Math.max(1, Math.floor(one.width * scale)),
+    Math.max(1, Math.floor(one.height * scale)),
+  ];
   if (Math.min(width, height) < LEAST_SSIM_SIDE) {
     const why = `sides below ${LEAST_SSIM_SIDE} pixels have no window`;
     return { said: `no SSIM: ${why}`, part: { ssim: null, why } };

@@ -25,7 +25,10 @@ export async function grid(job: Job): Promise<Seen> {
   const { pixels: shown, scale, toParent, dot } = await roomy(pixels);
   const canvas = new Canvas(shown);
   const [xs, ys] = [multiples(step, across), multiples(step, down)];
-  const at = { x: (x: number) => Math.round(x * ux * scale[0]), y: (y: number) => Math.round(y * uy * scale[1]) };
+  const at = {
+    x: (x: number) => Math.round(x * ux * scale[0]),
+    y: (y: number) => Math.round(y * uy * scale[1]),
+  };
   for (const x of xs) canvas.fill([at.x(x), 0, at.x(x) + dot, shown.height], LINE, STRENGTH);
   for (const y of ys) canvas.fill([0, at.y(y), shown.width, at.y(y) + dot], LINE, STRENGTH);
   for (const x of xs) canvas.label(at.x(x) + dot, 0, String(x), TEXT, PLATE, dot);

@@ -24,7 +24,16 @@ export function info({ picture }: Job): Seen {
     ...rest,
     sha256,
     colours: coloursOf(pixels, DEFAULT_COLOURS),
-    ...(frame.of === sha256 ? {} : { original: { sha256: frame.of, width: frame.width, height: frame.height, toOriginal: [...frame.toOriginal] } }),
+    ...(frame.of === sha256
+      ? {}
+      : {
+          original: {
+            sha256: frame.of,
+            width: frame.width,
+            height: frame.height,
+            toOriginal: [...frame.toOriginal],
+          },
+        }),
   });
 }
 

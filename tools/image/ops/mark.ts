@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/core/index.js';
-import { Canvas, type Rgb } from '../../../src/image/index.js';
+import { Canvas, labelSize, type Rgb } from '../../../src/image/index.js';
 import { BadArguments } from '../bad-arguments.js';
 import { placeBox, placePoints } from '../coordinates.js';
 import { type Job, keepDerived, named, rounded, type Seen, seen } from '../job.js';
@@ -44,7 +44,9 @@ export async function mark(job: Job): Promise<Seen> {
 const colourOf = (index: number): Rgb => COLOURS[index % COLOURS.length] ?? TEXT;
 
 function drawBox(canvas: Canvas, box: readonly number[], index: number, { scale, dot }: RoomyPixels): void {
-  const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side, axis) => Math.round(side * scale[axis % 2 === 0 ? 0 : 1]));
+  const [left = 0, top = 0, right = 0, bottom = 0] = box.map((side, axis) =>
+    Math.round(side * scale[axis % 2 === 0 ? 0 : 1]),
+  );
   canvas.outline([left, top, right, bottom], colourOf(index), 2 * dot);
   canvas.label(left, top, String(index + 1), TEXT, colourOf(index), dot);
 }
@@ -53,5 +55,9 @@ function drawPoint(canvas: Canvas, x: number, y: number, index: number, { scale,
   const [column, row] = [Math.floor(x * scale[0]), Math.floor(y * scale[1])];
   canvas.cross(column, row, TEXT, (ARM + 1) * dot, 3 * dot);
   canvas.cross(column, row, colourOf(index), ARM * dot, dot);
-  canvas.label(column + 3 * dot, row + 3 * dot, String(index + 1), TEXT, colourOf(index), dot);
+  const size = labelSize(String(index + 1), dot);
+  const beside = (at: number, length: number, most: number) =>
+    at + 3 * dot + length > most ? at - 3 * dot - length : at + 3 * dot;
+  const [left, top] = [beside(column, size.width, canvas.width), beside(row, size.height, canvas.height)];
+  canvas.label(left, top, String(index + 1), TEXT, colourOf(index), dot);
 }

@@ -1,4 +1,4 @@
-import { mapBox, type Json } from '../../../src/core/index.js';
+import { type Json, mapBox } from '../../../src/core/index.js';
 import { colourAt, type PixelBox, type Pixels, type Rgb } from '../../../src/image/index.js';
 import { BadArguments } from '../bad-arguments.js';
 import { hexOf } from '../colour/hex.js';
@@ -31,17 +31,31 @@ function distance(points: readonly Point[]): Seen {
   const [x, y] = rest.at(-1) ?? first;
   const direction = rounded((Math.atan2(y - first[1], x - first[0]) * 180) / Math.PI);
   const summary = `${value} pixels${parts.length > 1 ? ` in ${parts.length} parts` : ''}`;
-  return seen({ summary, what: 'distance', value, parts, across: rounded(x - first[0]), down: rounded(y - first[1]), direction });
+  return seen({
+    summary,
+    what: 'distance',
+    value,
+    parts,
+    across: rounded(x - first[0]),
+    down: rounded(y - first[1]),
+    direction,
+  });
 }
 
 function angle([first = [0, 0], corner = [0, 0], other = [0, 0]]: readonly Point[]): Seen {
   const value = angleAt(first, corner, other);
-  if (value === null) throw new BadArguments('three points of which the second is none of the others', 'two equal ones');
+  if (value === null)
+    throw new BadArguments('three points of which the second is none of the others', 'two equal ones');
   return seen({ summary: `${rounded(value)}° at the second point`, what: 'angle', value: rounded(value) });
 }
 
 function area(points: readonly Point[]): Seen {
-  if (crossesItself(points)) throw new BadArguments('a polygon whose sides do not cross', 'one that crosses itself', 'Give its corners in their order.');
+  if (crossesItself(points))
+    throw new BadArguments(
+      'a polygon whose sides do not cross',
+      'one that crosses itself',
+      'Give its corners in their order.',
+    );
   const value = rounded(areaOf(points));
   const perimeter = rounded(pathLength([...points, ...points.slice(0, 1)]));
   return seen({ summary: `${value} square pixels, perimeter ${perimeter}`, what: 'area', value, perimeter });
@@ -52,19 +66,33 @@ function content({ input, picture }: Job): Seen {
   const ground = groundOf(pixels);
   const box = contentBox(pixels, ground, input.tolerance ?? DEFAULT_TOLERANCE);
   const common = { what: 'content', background: hexOf(ground) };
-  if (box === null) return seen({ summary: `nothing but the background ${hexOf(ground)}`, ...common, box: null });
+  if (box === null)
+    return seen({ summary: `nothing but the background ${hexOf(ground)}`, ...common, box: null });
   const [left, top, right, bottom] = box;
   const margins = { left, top, right: pixels.width - right, bottom: pixels.height - bottom };
   const original: { [key: string]: Json } =
     frame.of === sha256 ? {} : { original: mapBox(frame.toOriginal, box).map((side) => rounded(side)) };
   const summary = `content in ${box.join(', ')}, on ${hexOf(ground)}`;
-  return seen({ summary, ...common, box: [...box], width: right - left, height: bottom - top, margins, ...original });
+  return seen({
+    summary,
+    ...common,
+    box: [...box],
+    width: right - left,
+    height: bottom - top,
+    margins,
+    ...original,
+  });
 }
 
 /** The colour most corners have; of several, that of the first one. */
 function groundOf(pixels: Pixels): Rgb {
   const [right, bottom] = [pixels.width - 1, pixels.height - 1];
-  const corners = [colourAt(pixels, 0, 0), colourAt(pixels, right, 0), colourAt(pixels, 0, bottom), colourAt(pixels, right, bottom)];
+  const corners = [
+    colourAt(pixels, 0, 0),
+    colourAt(pixels, right, 0),
+    colourAt(pixels, 0, bottom),
+    colourAt(pixels, right, bottom),
+  ];
   const votes = corners.map((one) => corners.filter((other) => hexOf(other) === hexOf(one)).length);
   return corners[votes.indexOf(Math.max(...votes))] ?? [255, 255, 255];
 }

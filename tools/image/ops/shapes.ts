@@ -13,7 +13,9 @@ export function shapes({ input, picture }: Job): Seen | ToolFailure {
     );
   const counts = new Map<string, number>();
   for (const { kind } of found.shapes) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const shown = [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([kind, count]) => `${count} ${kind}`);
+  const shown = [...counts]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([kind, count]) => `${count} ${kind}`);
   const summary = `${found.shapes.length} shapes in ${found.panels.length} panels${shown.length > 0 ? `: ${shown.join(', ')}` : ''}`;
   return seen({ summary, ...(found as unknown as { [key: string]: Json }) });
 }

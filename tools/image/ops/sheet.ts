@@ -48,10 +48,15 @@ export async function sheet(job: Job): Promise<Seen | ToolFailure> {
   const pixels = laidOut(tiles, columns);
   const image = await keepImage(job.files, pixels, 'several images side by side', null);
   const listed = tiles.map(({ about }, index) => ({ number: index + 1, ...about }));
-  return seen({ summary: `${count} images in ${columns} columns`, ...named(image), columns, tiles: listed }, [image]);
+  return seen({ summary: `${count} images in ${columns} columns`, ...named(image), columns, tiles: listed }, [
+    image,
+  ]);
 }
 
-async function pictureOf({ input, files, signal, picture }: Job, name: string): Promise<Picture | ToolFailure> {
+async function pictureOf(
+  { input, files, signal, picture }: Job,
+  name: string,
+): Promise<Picture | ToolFailure> {
   if (name === input.image) return picture;
   if (signal.aborted) return toolFailure('aborted', 'the call ended before all images were read');
   return openPicture(files, name, { background: input.background, signal });

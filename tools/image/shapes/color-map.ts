@@ -12,10 +12,20 @@ export interface ColorMap {
   readonly minor: Int16Array;
   /** Share of `major`, 0.5 to 1. */
   readonly share: Float32Array;
+  /** 1 for pixels amid others of the same colour. */
+  readonly even: Uint8Array;
 }
 
 /** No colour of the palette. */
 export const NONE = -1;
+/** How far neighbours in an even patch may differ, as a share of the tolerance. */
+const EVEN = 0.35;
+/** Pixels of even patches that a colour needs to be one of the image's own. */
+const FEWEST_EVEN = 3;
+/** Pixels it needs where it has no even patch, as thin lines have none. */
+const FEWEST_THIN = 10;
+/** How far blurs of compression reach, pixels. */
+const NEARBY = 4;
 /** Rounds by which colours grow from even patches into edges and tips. */
 const ROUNDS = 8;
 /** Most colours looked at around a pixel, which bounds the time noise takes. */
@@ -27,14 +37,30 @@ const STRANGER = 0.45;
 
 /** Finds the colours of an image and what every pixel has of them; linear in the pixels. */
 export function colorMap(pixels: Pixels, tolerance: number, background?: Rgb): ColorMap {
-  const even = evenPixels(pixels, tolerance);
+  const even = evenPixels(pixels, tolerance * EVEN);
   const given = background === undefined ? [] : [background];
-  const first = dominantColors(pixels, (at) => even[at] === 1, tolerance, given);
+  const first = dominantColors(pixels, (at) => even[at] === 1, tolerance, given, FEWEST_EVEN);
   const palette = [...given, ...first];
   const map = assign(pixels, palette, even, tolerance);
   if (palette.length >= MOST_COLORS) return map;
-  const thin = dominantColors(pixels, (at) => map.major[at] === NONE, tolerance, palette);
+  const lone = (at: number) => map.major[at] === NONE && evenLabelsAround(map, at) <= 1;
+  const thin = dominantColors(pixels, lone, tolerance, palette, FEWEST_THIN);
   return thin.length === 0 ? map : assign(pixels, [...palette, ...thin], even, tolerance);
+}
+
+/** How many colours have an even patch nearby: between two of them any colour may be a blur of both. */
+function evenLabelsAround({ width, height, major, even }: ColorMap, at: number): number {
+  const x = at % width;
+  const y = (at - x) / width;
+  const found = new Set<number>();
+  for (let row = Math.max(0, y - NEARBY); row <= Math.min(height - 1, y + NEARBY); row += 1)
+    for (
+      let to = row * width + Math.max(0, x - NEARBY);
+      to <= row * width + Math.min(width - 1, x + NEARBY);
+      to += 1
+    )
+      if (even[to] === 1) found.add(major[to] as number);
+  return found.size;
 }
 
 function assign(pixels: Pixels, palette: readonly Rgb[], even: Uint8Array, tolerance: number): ColorMap {
@@ -46,6 +72,7 @@ function assign(pixels: Pixels, palette: readonly Rgb[], even: Uint8Array, toler
     major: new Int16Array(size).fill(NONE),
     minor: new Int16Array(size).fill(NONE),
     share: new Float32Array(size).fill(1),
+    even,
   };
   spreadEven(pixels, map, even, tolerance);
   let open: number[] = [];
@@ -57,18 +84,30 @@ function assign(pixels: Pixels, palette: readonly Rgb[], even: Uint8Array, toler
 
 /** Even patches have their colour whole. */
 function spreadEven(pixels: Pixels, map: ColorMap, even: Uint8Array, tolerance: number): void {
-  const { width, major, palette } = map;
+  const { width, major } = map;
+  const labels = nearestLabels(pixels, map.palette, tolerance);
   for (let at = 0; at < even.length; at += 1) {
-    if (even[at] !== 1) continue;
-    const label = nearest(palette, rgbAt(pixels, at), tolerance);
-    if (label === NONE) continue;
-    for (const row of [-width, 0, width]) {
-      for (const column of [-1, 0, 1]) {
-        const to = at + row + column;
-        if (major[to] === NONE && nearest(palette, rgbAt(pixels, to), tolerance) === label) major[to] = label;
-      }
-    }
+    const label = labels[at] as number;
+    if (even[at] !== 1 || label === NONE) continue;
+    for (let row = at - width; row <= at + width; row += width)
+      for (let to = row - 1; to <= row + 1; to += 1)
+        if (major[to] === NONE && labels[to] === label) major[to] = label;
   }
+}
+
+function nearestLabels(pixels: Pixels, palette: readonly Rgb[], tolerance: number): Int16Array {
+  const labels = new Int16Array(pixels.width * pixels.height);
+  const { data } = pixels;
+  for (let at = 0; at < labels.length; at += 1) {
+    const here = at * 3;
+    const same =
+      at > 0 &&
+      data[here] === data[here - 3] &&
+      data[here + 1] === data[here - 2] &&
+      data[here + 2] === data[here - 1];
+    labels[at] = same ? (labels[at - 1] as number) : nearest(palette, rgbAt(pixels, at), tolerance);
+  }
+  return labels;
 }
 
 /** The colour of the palette nearest to this one, NONE where all are farther than `within`. */

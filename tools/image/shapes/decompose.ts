@@ -9,6 +9,10 @@ import { refine } from './refine.js';
 
 /** Most pieces of outline that are tried to be explained. */
 const MOST_PIECES = 16;
+/** Most outline points that a figure is moved along. */
+const MOST_POINTS = 120;
+/** Pixel comparisons that moving a figure along one point is worth. */
+const COST_OF_FIT = 100;
 /** Most sets of pieces that are tried to be one shape. */
 const MOST_SETS = 120;
 /** Most shapes in one spot. */
@@ -52,8 +56,10 @@ export function decompose(
 function partsOf(patch: Patch, pieces: Runs, options: ShapesOptions, budget: Budget): Part[] {
   const found: Part[] = [];
   for (const set of setsOf(pieces)) {
-    const points = set.flat();
+    const points = thinned(set.flat());
     for (const candidate of candidatesOf(set)) {
+      budget.left -= COST_OF_FIT * points.length;
+      if (budget.left <= 0) return [];
       for (const fitted of settledOn(candidate, points)) {
         if (options.kinds !== undefined && !options.kinds.includes(kindOf(fitted))) continue;
         const part = checked(patch, fitted, pieces, options, budget);
@@ -62,6 +68,12 @@ function partsOf(patch: Patch, pieces: Runs, options: ShapesOptions, budget: Bud
     }
   }
   return found.sort((a, b) => a.extra - b.extra);
+}
+
+/** At most some hundred points, evenly taken. */
+function thinned(points: readonly OutlinePoint[]): readonly OutlinePoint[] {
+  const step = Math.ceil(points.length / MOST_POINTS);
+  return step <= 1 ? points : points.filter((_, index) => index % step === 0);
 }
 
 /** Sets of up to three pieces, those with the longest outline first. */

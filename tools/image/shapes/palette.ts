@@ -2,8 +2,8 @@ import { type Pixels, type Rgb, rgbAt, rgbDistance } from './pixels.js';
 
 /** Most colours told apart in one image. */
 export const MOST_COLORS = 24;
-/** Pixels of one even patch that a colour needs to be one of the image's own. */
-const FEWEST_EVEN = 3;
+/** Most peaks of a histogram that are looked at. */
+const MOST_PEAKS = 1_000;
 const BINS = 32 * 32 * 32;
 
 /** Pixels whose eight neighbours have about the same colour, 1 where so. */
@@ -27,21 +27,24 @@ function near(data: Uint8Array, a: number, b: number, tolerance: number): boolea
   return true;
 }
 
-/** The colours of the pixels that `counts` names, most frequent first: peaks of their histogram, `tolerance` apart. */
+/**
+ * The colours of the pixels that `counts` names, most frequent first: peaks of their histogram of at least `fewest`
+ * pixels, `tolerance` apart from each other and from those known.
+ */
 export function dominantColors(
   pixels: Pixels,
   counts: (index: number) => boolean,
   tolerance: number,
-  known: readonly Rgb[] = [],
+  known: readonly Rgb[],
+  fewest: number,
 ): Rgb[] {
   const bins = histogram(pixels, counts);
   const found: Rgb[] = [...known];
-  const sums = bins.map((bin) => ({ ...bin, taken: false }));
-  for (const bin of sums) {
-    if (bin.taken || bin.count < FEWEST_EVEN) continue;
+  for (const bin of bins.slice(0, MOST_PEAKS)) {
     if (found.some((color) => rgbDistance(color, bin.rgb) <= tolerance)) continue;
     if (found.length >= MOST_COLORS) break;
-    found.push(peak(sums, bin.rgb, tolerance / 2));
+    const { count, rgb } = peak(bins, bin.rgb, tolerance / 2);
+    if (count >= fewest) found.push(rgb);
   }
   return found.slice(known.length);
 }
@@ -57,8 +60,10 @@ function histogram(pixels: Pixels, counts: (index: number) => boolean): Bin[] {
     if (!counts(at)) continue;
     const [r, g, b] = rgbAt(pixels, at);
     const bin = (((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)) * 4;
-    for (const [offset, value] of [1, r, g, b].entries())
-      sums[bin + offset] = (sums[bin + offset] as number) + value;
+    sums[bin] = (sums[bin] as number) + 1;
+    sums[bin + 1] = (sums[bin + 1] as number) + r;
+    sums[bin + 2] = (sums[bin + 2] as number) + g;
+    sums[bin + 3] = (sums[bin + 3] as number) + b;
   }
   const bins: Bin[] = [];
   for (let bin = 0; bin < BINS; bin += 1) {
@@ -70,15 +75,14 @@ function histogram(pixels: Pixels, counts: (index: number) => boolean): Bin[] {
 }
 
 /** The mean of the bins around a colour. */
-function peak(bins: { count: number; rgb: Rgb; taken: boolean }[], center: Rgb, radius: number): Rgb {
+function peak(bins: readonly Bin[], center: Rgb, radius: number): Bin {
   let [count, r, g, b] = [0, 0, 0, 0];
   for (const bin of bins) {
     if (rgbDistance(bin.rgb, center) > radius) continue;
-    bin.taken = true;
     count += bin.count;
     r += bin.count * bin.rgb[0];
     g += bin.count * bin.rgb[1];
     b += bin.count * bin.rgb[2];
   }
-  return [r / count, g / count, b / count];
+  return { count, rgb: [r / count, g / count, b / count] };
 }

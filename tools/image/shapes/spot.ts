@@ -4,6 +4,7 @@ import { decompose } from './decompose.js';
 import { distanceTo, type Figure } from './figure.js';
 import { accepts, fitOne } from './fit-one.js';
 import type { Fitted } from './fitted.js';
+import { withoutHalos } from './halo.js';
 import { type Budget, overlap } from './mismatch.js';
 import type { ShapesOptions } from './options.js';
 import { LONGEST_OUTLINE, type Outline, outlinesOf } from './outline.js';
@@ -24,6 +25,8 @@ export interface Spot {
   readonly area: number;
   readonly seen: number;
   readonly hollow: boolean;
+  /** Whether it is nowhere wider than two pixels or so. */
+  readonly thin: boolean;
   readonly outline: Outline;
 }
 
@@ -50,8 +53,8 @@ export function spotsOf(scene: Scene, list: readonly Component[]): Spot[] {
   const failed: Component[] = [];
   for (const one of [...list].sort((a, b) => b.area - a.area)) {
     if (taken.has(one.id)) continue;
-    const found = fitted(scene, [one]);
-    if (found === null) failed.push(one);
+    const found = fitted(scene, [one])?.map((spot) => ({ ...spot, thin: isThin(scene, one) }));
+    if (found === undefined) failed.push(one);
     else {
       spots.push(...found);
       absorb(scene, found, list, one, taken);
@@ -67,7 +70,14 @@ export function spotsOf(scene: Scene, list: readonly Component[]): Spot[] {
     );
     spots.push(...(joined ?? [nothing(scene, one)]));
   }
-  return spots;
+  return withoutHalos(spots);
+}
+
+function isThin({ map, ids }: Scene, { box, id }: Component): boolean {
+  for (let y = box[1]; y < box[3]; y += 1)
+    for (let at = y * map.width + box[0]; at < y * map.width + box[2]; at += 1)
+      if (ids[at] === id && map.even[at] === 1) return false;
+  return true;
 }
 
 /** The shapes of a spot; null where none fits. */
@@ -167,11 +177,13 @@ function spot(
     area: covered,
     seen: Math.min(1, covered / Math.max(1, area.covered)),
     hollow: false,
+    thin: false,
     outline: outlines[0] ?? [],
   };
 }
 
-function nothing({ map, ids, panel }: Scene, one: Component): Spot {
+function nothing(scene: Scene, one: Component): Spot {
+  const { map, ids, panel } = scene;
   const long = one.area > 4 * LONGEST_OUTLINE;
   const outlines = long ? [] : outlinesOf(patchOf(map, ids, panel, [one]));
   return {
@@ -182,6 +194,7 @@ function nothing({ map, ids, panel }: Scene, one: Component): Spot {
     area: one.area,
     seen: 1,
     hollow: false,
+    thin: isThin(scene, one),
     outline: outlines[0] ?? [],
   };
 }

@@ -1,0 +1,13 @@
+export { buildIndex } from './build.js';
+export { Corpus, type CorpusFilter, type CorpusPassage, openCorpus, type SearchOptions } from './corpus.js';
+export { CorpusError, type CorpusFault } from './corpus-error.js';
+export type { IndexEmbedder } from './embed-passages.js';
+export { fuse } from './fusion.js';
+export { type IndexHeader, readHeader } from './header.js';
+export type { IndexOptions, IndexProgress, IndexReport } from './index-run.js';
+export { languageCodes } from './languages.js';
+export { PASSAGE_BOUNDS } from './passages.js';
+export type { Ranked } from './rank.js';
+export type { PdfPages, RecordFields } from './read-documents.js';
+export { searchDocuments, type TextDocument } from './search-documents.js';
+export { checkedVectors, type Embed } from './vectors.js';

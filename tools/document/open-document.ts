@@ -1,0 +1,82 @@
+import {
+  sha256Of,
+  type ToolContext,
+  type ToolFailure,
+  toolFailure,
+  toolFiles,
+} from '../../src/core/index.js';
+import { type OfficeKind, officeKind, officeToPdf } from '../../src/office/index.js';
+import { askPdf, type DocumentInfo, MOST_PDF_BYTES, type PdfSource, Recent } from '../../src/pdf/index.js';
+import type { DocumentToolOptions, Input } from './options.js';
+
+/** A document that opens. */
+export interface OpenedDocument {
+  readonly status: 'ok';
+  /** What it was before it was a PDF. */
+  readonly kind: 'pdf' | OfficeKind;
+  /** SHA-256 (hex) of the document as it was attached. */
+  readonly sha256: string;
+  readonly source: PdfSource;
+  readonly info: DocumentInfo;
+}
+
+/** Where a PDF must say that it is one: within its first bytes. */
+const LOOKED_AT = 4_096;
+/** Converted documents that are kept, bytes in all. */
+const MOST_KEPT = 128 * 1024 * 1024;
+const converted = new Recent<Uint8Array>(MOST_KEPT);
+
+/** Opens an attached document, converted to PDF where it is none. */
+export async function openDocument(
+  { document, password }: Pick<Input, 'document' | 'password'>,
+  context: ToolContext,
+  options: DocumentToolOptions,
+): Promise<OpenedDocument | ToolFailure> {
+  const file = await toolFiles(context).open(document);
+  if (file.status === 'error') return file;
+  if (file.bytes.length > MOST_PDF_BYTES)
+    return toolFailure(
+      'too_large',
+      `expected a document of at most ${MOST_PDF_BYTES} bytes, got ${file.bytes.length}. Give the part of it that matters.`,
+    );
+  const kind = kindOf(file.bytes);
+  if (kind === null)
+    return toolFailure(
+      'not_a_document',
+      `expected a PDF, Word, PowerPoint, Excel or OpenDocument file, got ${file.bytes.length === 0 ? 'an empty file' : file.mediaType}. Attach a document; look at pictures with a tool for images.`,
+    );
+  const pdf = kind === 'pdf' ? file.bytes : await asPdf(file, kind, context.signal, options);
+  if ('status' in pdf) return pdf;
+  const source = { bytes: pdf, sha256: kind === 'pdf' ? file.sha256 : sha256Of(pdf), password };
+  const info = await askPdf(source, 'info', {}, { signal: context.signal });
+  if (info.status === 'error') return info;
+  if (info.answer.pages < 1)
+    return toolFailure(
+      'no_pages',
+      'expected a document with pages, got one with none. Give another document.',
+    );
+  return { status: 'ok', kind, sha256: file.sha256, source, info: info.answer };
+}
+
+function kindOf(bytes: Uint8Array): OpenedDocument['kind'] | null {
+  return Buffer.from(bytes.subarray(0, LOOKED_AT)).includes('%PDF-') ? 'pdf' : officeKind(bytes);
+}
+
+/** Converted once in a process: the picture of a page must not wait for LibreOffice again. */
+async function asPdf(
+  { sha256, bytes }: { readonly sha256: string; readonly bytes: Uint8Array },
+  kind: OfficeKind,
+  signal: AbortSignal,
+  { office }: DocumentToolOptions,
+): Promise<Uint8Array | ToolFailure> {
+  const key = `${sha256} ${office ?? ''}`;
+  const known = converted.get(key);
+  if (known !== undefined) return known;
+  const made = await officeToPdf(
+    { bytes, kind },
+    { signal, ...(office === undefined ? {} : { program: office }) },
+  );
+  if (made.status === 'error') return made;
+  converted.set(key, made.bytes, made.bytes.length);
+  return made.bytes;
+}

@@ -1,0 +1,40 @@
+import { defineTool, type Json, type Sample, type Tool } from '../../src/core/index.js';
+import { schema } from './options.js';
+import type { SearchToolOptions } from './run.js';
+
+export type { Rerank, SearchToolOptions } from './run.js';
+
+/**
+ * Makes the tool that finds passages in an index of documents (`assay index`), or in the documents that came with a
+ * sample, by BM25 over stemmed words, by embeddings, or by both. Without an index it looks in a sample's documents
+ * alone. The digest of the index is part of the evidence: with another index a replay fails instead of answering.
+ */
+export function createSearchTool(options: SearchToolOptions = {}): Tool<typeof schema> {
+  let searcher: Promise<import('./run.js').Searcher> | null = null;
+  return defineTool({
+    name: 'search',
+    description: 'Finds passages in a collection of documents by words, phrases or meaning, the best first.',
+    schema,
+    supplied: ['context', 'index'],
+    ambient: ['context', 'index'],
+    prepare: ({ sample }) => ({ ...contextOf(sample), ...indexOf(options.index) }),
+    async run(input, context) {
+      searcher ??= import('./run.js').then(({ Searcher }) => new Searcher(options));
+      return (await searcher).run(input, context);
+    },
+  });
+}
+
+/** The tool without an index: looks in a sample's own documents. */
+export const search: Tool<typeof schema> = createSearchTool();
+
+function contextOf({ context = [] }: Sample): Record<string, Json> {
+  if (context.length === 0) return {};
+  return {
+    context: context.map(({ id, title, text }) => ({
+      ...(id === undefined ? {} : { id }),
+      ...(title === undefined ? {} : { title }),
+      text,
+    })),
+  };
+}
