@@ -12,6 +12,7 @@ export interface ModelFlags {
   readonly maxRetries: number;
   readonly maxRounds: number;
   readonly maxToolCalls: number;
+  readonly maxImages: number;
   readonly maxTokens: number;
   readonly maxMoney?: number;
   readonly timeout: number;
@@ -76,6 +77,7 @@ export const withModelOptions = (command: Command): Command =>
     )
     .option('--max-rounds <n>', 'turns of one conversation with tools', integer(1, 1_000), 8)
     .option('--max-tool-calls <n>', 'tool calls of one conversation', integer(0, 10_000), 32)
+    .option('--max-images <n>', "tools' images that a conversation holds at a time", integer(0, 1_000), 16)
     .option('--max-tokens <n>', 'tokens one judgment may take', integer(1, 1_000_000_000), 200_000)
     .option('--max-money <m>', 'money one judgment may cost, at the configured prices', decimal(0, 1_000_000))
     .option('--timeout <s>', 'seconds one judgment may ask models', decimal(0.001, 1_000_000), 600)

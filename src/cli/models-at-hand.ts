@@ -171,12 +171,20 @@ function found<T>(option: string, name: string, known: ReadonlyMap<string, T>): 
   throw new UsageError(`${option}: expected one of ${[...known.keys()].join(', ')}, got ${name}.`);
 }
 
-function limitsOf({ maxRounds, maxToolCalls, maxTokens, maxMoney, timeout }: ModelFlags): AskLimits {
+function limitsOf({
+  maxRounds,
+  maxToolCalls,
+  maxImages,
+  maxTokens,
+  maxMoney,
+  timeout,
+}: ModelFlags): AskLimits {
   const bounded = maxMoney === undefined ? {} : { maxMoney };
   return {
     ...DEFAULT_ASK_LIMITS,
     maxRounds,
     maxToolCalls,
+    maxImages,
     maxTokens,
     maxMs: Math.round(timeout * 1000),
     ...bounded,

@@ -2,6 +2,7 @@ export { Canvas, labelSize } from './canvas.js';
 export { cropPixels } from './crop-pixels.js';
 export { type DecodedImage, type DecodeOptions, decodeImage } from './decode-image.js';
 export { encodePng } from './encode-png.js';
+export { repeatPixels } from './enlarge-pixels.js';
 export { frameIn, withFrame } from './frame-chunk.js';
 export { ImageFault, imageFailure } from './image-fault.js';
 export { type ImageKind, imageKind } from './image-kind.js';

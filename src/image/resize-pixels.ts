@@ -1,23 +1,23 @@
+import { enlargePixels } from './enlarge-pixels.js';
 import { loadSharp } from './load-sharp.js';
 import type { Pixels } from './pixels.js';
 
 /**
- * Pixels at another size: Lanczos (a = 3), or the nearest pixel where `kernel` says so. The same size gives the same
- * pixels.
+ * Pixels at another size: Lanczos (a = 3), each side on its own. The same size gives the same pixels.
  * @throws where sharp cannot be loaded
  */
-export async function resizePixels(
-  pixels: Pixels,
-  width: number,
-  height: number,
-  kernel: 'lanczos3' | 'nearest' = 'lanczos3',
-): Promise<Pixels> {
+export async function resizePixels(pixels: Pixels, width: number, height: number): Promise<Pixels> {
+  const least = await shrunk(pixels, Math.min(width, pixels.width), Math.min(height, pixels.height));
+  return enlargePixels(least, width, height);
+}
+
+async function shrunk(pixels: Pixels, width: number, height: number): Promise<Pixels> {
   const { data, channels } = pixels;
   if (pixels.width === width && pixels.height === height) return pixels;
   const sharp = await loadSharp();
   const raw = { width: pixels.width, height: pixels.height, channels };
   const resized = await sharp(data, { raw, limitInputPixels: false })
-    .resize({ width, height, fit: 'fill', kernel, fastShrinkOnLoad: false })
+    .resize({ width, height, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
     .raw()
     .toBuffer();
   return { width, height, channels: 3, data: resized };

@@ -12,6 +12,7 @@ const FLAGS: ModelFlags = {
   maxRetries: 0,
   maxRounds: 8,
   maxToolCalls: 32,
+  maxImages: 16,
   maxTokens: 200_000,
   timeout: 600,
 };

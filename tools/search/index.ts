@@ -1,4 +1,5 @@
 import { defineTool, type Json, type Sample, type Tool } from '../../src/core/index.js';
+import { readHeader } from '../../src/corpus/header.js';
 import { schema } from './options.js';
 import type { SearchToolOptions } from './run.js';
 
@@ -37,4 +38,14 @@ function contextOf({ context = [] }: Sample): Record<string, Json> {
       text,
     })),
   };
+}
+
+/** The digest of the index that is there now; where there is none, `run` says so. */
+function indexOf(folder: string | undefined): Record<string, Json> {
+  if (folder === undefined) return {};
+  try {
+    return { index: readHeader(folder).digest };
+  } catch {
+    return {};
+  }
 }

@@ -1,5 +1,5 @@
 import type { Affine } from '../../../src/core/index.js';
-import { fitted, IMAGE_LIMITS, type Pixels, resizePixels } from '../../../src/image/index.js';
+import { fitted, IMAGE_LIMITS, type Pixels, repeatPixels, resizePixels } from '../../../src/image/index.js';
 
 /** Images with longer sides below this are enlarged by a whole factor, so that labels leave something to see. */
 const ROOMY_SIDE = 512;
@@ -22,7 +22,10 @@ export async function roomy(pixels: Pixels): Promise<RoomyPixels> {
   const longest = Math.max(pixels.width, pixels.height);
   const factor = Math.min(MOST_FACTOR, Math.max(1, Math.ceil(ROOMY_SIDE / longest)));
   const size = fitted(pixels.width * factor, pixels.height * factor, IMAGE_LIMITS.side);
-  const shown = await resizePixels(pixels, size.width, size.height, factor > 1 ? 'nearest' : 'lanczos3');
+  const shown =
+    factor > 1
+      ? repeatPixels(pixels, size.width, size.height)
+      : await resizePixels(pixels, size.width, size.height);
   const scale = [size.width / pixels.width, size.height / pixels.height] as const;
   return {
     pixels: shown,
