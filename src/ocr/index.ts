@@ -4,7 +4,7 @@ export { installedLanguages } from './languages.js';
 export { rowsOf } from './lines.js';
 export { type ImageInput, MOST_FILE_PIXELS, MOST_PAGE_PIXELS } from './load-page.js';
 export { ocrWords } from './ocr-words.js';
-export type { Layout, RecogniseOptions } from './options.js';
+export type { BoxUnits, Layout, RecogniseOptions } from './options.js';
 export type { PassOptions, Segmentation } from './read-pass.js';
 export { recognise, recogniseTimes } from './recognise.js';
 export {

@@ -2,6 +2,7 @@ import type sharp from 'sharp';
 import type { Sharp } from 'sharp';
 import { type ToolFailure, toolFailure } from '../core/index.js';
 import { type Grey, histogram, percentile } from './grey.js';
+import type { BoxUnits } from './options.js';
 import type { Box } from './recognised.js';
 import { darkOnLight } from './tonal.js';
 
@@ -37,7 +38,7 @@ const BLANK_RANGE = 12;
  * white swallows it, and cut to `box`.
  * @returns a failure with code `image_unreadable`, `image_too_large` or `bad_arguments` (a box outside the image)
  */
-export async function loadPage(image: ImageInput, box: Box | undefined): Promise<Page | ToolFailure> {
+export async function loadPage(image: ImageInput, box?: Box, units: BoxUnits = 'pixel'): Promise<Page | ToolFailure> {
   let library: typeof sharp;
   try {
     library = (await import('sharp')).default;
@@ -45,7 +46,7 @@ export async function loadPage(image: ImageInput, box: Box | undefined): Promise
     return toolFailure('program_missing', `expected the package sharp to load on this machine: ${reportOf(error)}`);
   }
   try {
-    return await decode(library, image, box);
+    return await decode(library, image, box, units);
   } catch (error) {
     const report = reportOf(error);
     if (/pixel limit/i.test(report))
@@ -56,13 +57,18 @@ export async function loadPage(image: ImageInput, box: Box | undefined): Promise
 
 const reportOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 200);
 
-async function decode(library: typeof sharp, image: ImageInput, box: Box | undefined): Promise<Page | ToolFailure> {
+async function decode(
+  library: typeof sharp,
+  image: ImageInput,
+  box: Box | undefined,
+  units: BoxUnits,
+): Promise<Page | ToolFailure> {
   const opened = openImage(library, image);
   const { hasAlpha, autoOrient } = await opened.clone().metadata();
   const { width, height } = autoOrient;
-  const cut = box === undefined ? [0, 0, width, height] as const : clipped(box, width, height);
+  const cut = box === undefined ? [0, 0, width, height] as const : clipped(inPixels(box, units, width, height), width, height);
   if (cut === null)
-    return toolFailure('bad_arguments', `expected a box within ${width}×${height} pixels, got [${box?.join(', ')}]. Give left < right and top < bottom.`);
+    return toolFailure('bad_arguments', `expected a box [left, top, right, bottom] on the image of ${width} × ${height} pixels, got [${box?.join(', ')}] in ${units} units. Give left < right and top < bottom.`);
   const [left, top, right, bottom] = cut;
   const shrunk = Math.max(1, Math.sqrt(((right - left) * (bottom - top)) / MOST_PAGE_PIXELS));
   const greyOn = async (background: string) => {
@@ -86,6 +92,11 @@ function openImage(library: typeof sharp, image: ImageInput): Sharp {
   if (image instanceof Uint8Array) return library(image, { ...common, pages: 1 });
   const { width, height, channels, data } = image;
   return library(data, { ...common, raw: { width, height, channels } });
+}
+
+function inPixels([left, top, right, bottom]: Box, units: BoxUnits, width: number, height: number): Box {
+  const [x, y] = units === 'pixel' ? [1, 1] : units === 'fraction' ? [width, height] : [width / 1000, height / 1000];
+  return [left * x, top * y, right * x, bottom * y];
 }
 
 function clipped(box: Box, width: number, height: number): Box | null {

@@ -4,6 +4,9 @@ import type { Box, Turn } from './recognised.js';
 /** How the text lies: `auto` tries what fits, `page` is columns and paragraphs, `block` one block, `sparse` words here and there. */
 export type Layout = 'auto' | 'page' | 'column' | 'block' | 'line' | 'word' | 'sparse';
 
+/** What a box counts in. */
+export type BoxUnits = 'pixel' | 'fraction' | 'per_mille';
+
 /** How an image is read. */
 export interface RecogniseOptions {
   /** Tesseract's codes. @default ['eng'] */
@@ -12,8 +15,10 @@ export interface RecogniseOptions {
   readonly turn?: Turn | 'auto';
   /** @default 'auto' */
   readonly layout?: Layout;
-  /** The part that is read, pixels of the image as people see it. @default all of it */
+  /** The part that is read, on the image as people see it. @default all of it */
   readonly box?: Box | undefined;
+  /** What `box` counts in: pixels, shares of width and height, or thousandths of them. @default 'pixel' */
+  readonly units?: BoxUnits;
   readonly signal?: AbortSignal;
   /** Longest one call of the engine may take, milliseconds; an image takes one to about eight. @default 30000 */
   readonly ms?: number;

@@ -30,8 +30,8 @@ const memory: Kept<Recognised> = kept(32 * 1024 * 1024);
  * `program_missing`, `sandbox_unavailable`, `program_failed`, `tool_timeout` or `aborted`; never throws
  */
 export async function recognise(image: ImageInput, options: RecogniseOptions = {}): Promise<Recognised | ToolFailure> {
-  const { languages = ['eng'], turn = 'auto', layout = 'auto', box, start } = options;
-  const key = await keyOf(image, [languages, turn, layout, box ?? null]);
+  const { languages = ['eng'], turn = 'auto', layout = 'auto', box, units = 'pixel', start } = options;
+  const key = await keyOf(image, [languages, turn, layout, box ?? null, units]);
   const known = start === undefined ? memory.get(key) : undefined;
   if (known !== undefined) return known;
   const opened = await openForReading(image, options);
@@ -78,10 +78,10 @@ interface Opened {
 }
 
 async function openForReading(image: ImageInput, options: RecogniseOptions): Promise<Opened | ToolFailure> {
-  const { languages = ['eng'], box, signal = new AbortController().signal, ms = DEFAULT_MS, start } = options;
+  const { languages = ['eng'], box, units, signal = new AbortController().signal, ms = DEFAULT_MS, start } = options;
   const missing = await missingLanguage(languages, signal, start);
   if (missing !== null) return missing;
-  const page = await loadPage(image, box);
+  const page = await loadPage(image, box, units);
   return page.status === 'error' ? page : { status: 'ok', page, reading: { languages, signal, ms, start } };
 }
 

@@ -20,7 +20,7 @@ const MOST_TEXT = 20_000_000;
 
 /** The text of a PDF, page by page. Never throws. @returns a failure as `askPdf` does */
 export async function pdfText(bytes: Uint8Array, signal: AbortSignal): Promise<PdfText | ToolFailure> {
-  const source = { bytes, sha256: sha256Of(bytes) };
+  const source = { bytes, sha256: await sha256Of(bytes) };
   const info = await askPdf(source, 'info', {}, { signal });
   if (info.status === 'error') return info;
   const pageCount = info.answer.pages;

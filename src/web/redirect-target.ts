@@ -22,8 +22,7 @@ export function redirectTarget(
   { from, location, seen, most }: RedirectStep,
   rules: UrlRules,
 ): URL | ToolFailure {
-  // servers write UTF-8 here, which the HTTP parser gives as Latin-1
-  const text = Buffer.from(location.slice(0, 8_192), 'latin1').toString('utf8').trim();
+  const text = location.slice(0, 8_192).trim();
   const target = readUrl(text, from, rules);
   if (!(target instanceof URL)) return target;
   target.hash = '';

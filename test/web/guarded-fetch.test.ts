@@ -39,7 +39,10 @@ beforeAll(async () => {
       });
       response.end(packed);
     } else if (path === '/robots.txt') response.writeHead(robots.status).end(robots.text);
-    else if (path === '/moved') response.writeHead(301, { location: '/new%20place?q=ü#part' }).end();
+    else if (path === '/moved')
+      response
+        .writeHead(301, { location: `/new%20place?q=${Buffer.from('ü').toString('latin1')}#part` })
+        .end();
     else if (path === '/gone') response.writeHead(410).end('gone');
     else if (path === '/held') {
       running += 1;
@@ -190,7 +193,7 @@ const ROBOTS: readonly (readonly [string, number, string, string, boolean])[] = 
   [
     'rules without end',
     200,
-    `User-agent: *\n${`Disallow: /${'*a'.repeat(400)}\n`.repeat(700)}`,
+    `User-agent: *\n${`Disallow: /${'*a'.repeat(400)}c\n`.repeat(700)}`,
     `/${'a'.repeat(1_000)}b`,
     true,
   ],

@@ -20,7 +20,7 @@ beforeAll(async () => {
         response.writeHead(Number(url.searchParams.get('code') ?? 302), { location: to });
         response.end();
       } else {
-        const handle = HANDLERS[url.pathname] ?? ((one: Reply) => void page(one, '<p>public</p>'));
+        const handle = HANDLERS[url.pathname] ?? ((one: Reply) => page(one, '<p>public</p>'));
         handle(response);
       }
     },

@@ -68,6 +68,6 @@ export function readBracket(content: string): BracketReading | null {
   const authors = readAuthorYears(content);
   if (authors !== null) return { kind: 'author_year', ...authors };
   const name = content.trim();
-  if (name.length < 2 || /^[xX]$/.test(name)) return null;
+  if (/^[xX]?$/.test(name)) return null;
   return { kind: 'named', references: [{ to: 'name', name }], weak: true };
 }

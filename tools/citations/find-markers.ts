@@ -2,7 +2,7 @@ import { findNarrative } from './author-year.js';
 import { findLatex, findRaised, findRound, findSquare } from './find-brackets.js';
 import { findLinks } from './find-links.js';
 import { type Marker, STYLES, type Style } from './marker.js';
-import { blanked, type Stretch } from './mask.js';
+import { blanked } from './mask.js';
 import { findAddresses } from './web-address.js';
 
 /**
@@ -11,19 +11,17 @@ import { findAddresses } from './web-address.js';
  */
 export function findMarkers(prose: string, style: Style = 'auto'): Marker[] {
   const links = findLinks(prose);
-  let rest = blanked(prose, links);
+  // nothing is read across what was already read
+  let rest = blanked(prose, links, '\n');
   const found: Marker[] = links.map(({ marker }) => marker).filter((marker) => marker !== null);
   for (const find of [bareAddresses, findLatex, findSquare, findRaised, findRound, findNarrative]) {
     const more = find(rest).filter(({ references }) => references.length > 0);
     found.push(...more);
-    rest = blanked(rest, more.map(taken));
+    rest = blanked(rest, more, '\n');
   }
   const kinds: readonly string[] = STYLES[style];
   return found.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => a.start - b.start);
 }
-
-/** A weak name in square brackets may hold nothing; what it holds is read all the same. */
-const taken = ({ start, end }: Marker): Stretch => ({ start, end });
 
 /** Bare addresses, with the angle brackets, or the `(Source: …)`, around them. */
 function bareAddresses(text: string): Marker[] {

@@ -12,13 +12,13 @@ const DOLLAR_MATH = /\$\$[^$]{1,800}\$\$|\$(?=[^\s$])[^$\n]{1,200}\$(?!\d)/g;
 /** A sign that only a formula has; without it, dollars are money. */
 const FORMULA = /[\\^_={}<>]|\$\$/;
 
-/** The text with the stretches blanked, line breaks kept: every other character stays where it was. */
-export function blanked(text: string, stretches: readonly Stretch[]): string {
+/** The text with the stretches filled, line breaks kept: every other character stays where it was. */
+export function blanked(text: string, stretches: readonly Stretch[], filler: ' ' | '\n' = ' '): string {
   let [out, at] = ['', 0];
   for (const { start, end } of [...stretches].sort((a, b) => a.start - b.start)) {
     if (end <= at) continue;
     const from = Math.max(at, start);
-    out += text.slice(at, from) + text.slice(from, end).replace(/[^\n\r]/g, ' ');
+    out += text.slice(at, from) + text.slice(from, end).replace(/[^\n\r]/g, filler);
     at = end;
   }
   return out + text.slice(at);

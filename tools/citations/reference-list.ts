@@ -35,7 +35,7 @@ const INLINE = new RegExp(
 const OTHER_HEADING = /^[ \t]*(?:#{1,6}[ \t]+\S|(?:\*\*|__)[^*_\n]{1,80}(?:\*\*|__)[ \t]*:?[ \t]*$)/;
 const DEFINITION = /^[ \t]{0,3}\[(\^?)([^\]\s^]{1,60})\]:[ \t]*(\S.*)$/;
 const NUMBERED =
-  /^[ \t]*(?:[-*•][ \t]+)?(?:\*\*)?(?:\[\^?(\d{1,3})\^?\]|【(\d{1,3})[^】\n]{0,20}】|\((\d{1,3})\)|(\d{1,3})[.):](?!\d)|([⁰¹²³⁴-⁹]{1,3}))(?:\*\*)?:?[ \t]*(.*)$/u;
+  /^[ \t]*(?:[-*•][ \t]+)?(?:\*\*)?(?:\[\^?(\d{1,3})\^?\](?!\()|【(\d{1,3})[^】\n]{0,20}】|\((\d{1,3})\)|(\d{1,3})[.):](?!\d)|([⁰¹²³⁴-⁹]{1,3}))(?:\*\*)?:?[ \t]*(.*)$/u;
 const BIBITEM = /^[ \t]*\\bibitem(?:\[[^\]\n]{0,80}\])?\{([^{}\n]{1,80})\}[ \t]*(.*)$/;
 const BULLET = /^[ \t]*[-*•–][ \t]+(.*)$/;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
@@ -132,7 +132,7 @@ function bareTail(lines: readonly Line[]): Section | null {
     from -= 1;
   }
   const rest = lines.slice(from).filter(({ text }) => /^\s*(?:\[|【|[⁰¹²³⁴-⁹])/.test(text));
-  return rest.length === 0 ? null : { from, first: from, to: lines.length };
+  return rest.length === 0 || from === 0 ? null : { from, first: from, to: lines.length };
 }
 
 /** A definition outside any section; `[x]: word` alone is none. */

@@ -47,7 +47,7 @@ export async function openDocument(
     );
   const pdf = kind === 'pdf' ? file.bytes : await asPdf(file, kind, context.signal, options);
   if ('status' in pdf) return pdf;
-  const source = { bytes: pdf, sha256: kind === 'pdf' ? file.sha256 : sha256Of(pdf), password };
+  const source = { bytes: pdf, sha256: kind === 'pdf' ? file.sha256 : await sha256Of(pdf), password };
   const info = await askPdf(source, 'info', {}, { signal: context.signal });
   if (info.status === 'error') return info;
   if (info.answer.pages < 1)

@@ -26,7 +26,7 @@ const CITED: readonly [string, readonly string[]][] = [
   ['so [[4]] and \\[5\\] and [^6^]', ['[[4]] → 4', '\\[5\\] → 5', '[^6^] → 6']],
   ['水在100度沸腾【1】。好【2†source】', ['【1】 → 1', '【2†source】 → 2']],
   ['It boils.¹ It freezes.²˒³ Some say⁴', ['¹ → 1', '²˒³ → 2 + 3', '⁴ → 4']],
-  ['It boils<sup>1</sup> or <sup>[2]</sup>', ['<sup>1</sup> → 1', '<sup>[2]</sup> → 2']],
+  ['It boils<sup>1</sup> or <sup>[2]</sup>', ['<sup>1</sup> → 1', '[2] → 2']],
   ['See [the docs](https://a.org/x).', ['[the docs](https://a.org/x) → https://a.org/x']],
   ['[4](https://en.wikipedia.org/wiki/John_(x))', ['[4](https://en.wikipedia.org/wiki/John_(x)) → https://en.wikipedia.org/wiki/John_(x)']],
   ['so [[4](https://a.org/x)].', ['[[4](https://a.org/x)] → https://a.org/x']],
