@@ -59,7 +59,10 @@ const pick = (words: readonly string[], random: Random): string =>
 function zipf(words: readonly string[]): (random: Random) => string {
   const sums: number[] = [];
   let total = 0;
-  for (let rank = 1; rank <= words.length; rank += 1) sums.push((total += 1 / (rank + 1)));
+  for (let rank = 1; rank <= words.length; rank += 1) {
+    total += 1 / (rank + 1);
+    sums.push(total);
+  }
   return (random) => {
     const wanted = random() * total;
     let [low, high] = [0, sums.length - 1];

@@ -17,7 +17,7 @@ async function shrunk(pixels: Pixels, width: number, height: number): Promise<Pi
   const sharp = await loadSharp();
   const raw = { width: pixels.width, height: pixels.height, channels };
   const resized = await sharp(data, { raw, limitInputPixels: false })
-    .resize({ width, height, fit: 'fill', kernel: 'lanczos3', fastShrinkOnLoad: false })
+    .resize({ width, height, fit: 'fill', kernel: 'lanczos3' })
     .raw()
     .toBuffer();
   return { width, height, channels: 3, data: resized };

@@ -10,13 +10,24 @@ const PRESCAN = 1_024;
 export function decodeText(bytes: Uint8Array, stated: string | null, html: boolean): string {
   const label = marked(bytes) ?? stated ?? (html ? declared(bytes) : null);
   const named = label === null ? null : decoder(label);
-  if (named !== null) return named.decode(bytes);
+  if (named !== null) return named.encoding === 'windows-1252' ? windows1252(bytes) : named.decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes);
+    return windows1252(bytes);
   }
 }
+
+/** What windows-1252 has from 0x80 to 0x9F (Encoding standard, index windows-1252). */
+const UPPER =
+  '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
+  '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178';
+
+/** Node's own decoder takes these bytes for Latin-1. */
+const windows1252 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes)
+    .toString('latin1')
+    .replace(/[\u0080-\u009f]/g, (one) => UPPER[one.charCodeAt(0) - 0x80] ?? one);
 
 function marked(bytes: Uint8Array): string | null {
   const [a, b, c] = bytes;

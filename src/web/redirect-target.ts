@@ -22,7 +22,7 @@ export function redirectTarget(
   { from, location, seen, most }: RedirectStep,
   rules: UrlRules,
 ): URL | ToolFailure {
-  const text = location.slice(0, 8_192).trim();
+  const text = asUtf8(location.slice(0, 8_192)).trim();
   const target = readUrl(text, from, rules);
   if (!(target instanceof URL)) return target;
   target.hash = '';
@@ -33,6 +33,15 @@ export function redirectTarget(
   if (seen.length > most)
     return toolFailure('redirect_refused', `expected at most ${most} redirects, got more`);
   return target;
+}
+
+/** Servers write UTF-8 here, which the HTTP parser gives as Latin-1. */
+function asUtf8(latin: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(latin, 'latin1'));
+  } catch {
+    return latin;
+  }
 }
 
 const plain = (href: string): string => {

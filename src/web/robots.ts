@@ -66,8 +66,10 @@ async function rulesOf(
   const text = Buffer.from(reply.body)
     .toString('utf8')
     .replace(/^\ufeff/, '');
-  const lines = text.split(/\r\n|\r|\n/).filter(({ length }) => length <= MOST_LINE);
-  const robots = robotsParser(url, lines.join('\n'));
+  const lines = text.split(/\r\n|\r|\n/);
+  // half a rule closes more than the whole
+  if (reply.body.length >= MOST_BYTES) lines.pop();
+  const robots = robotsParser(url, lines.filter(({ length }) => length <= MOST_LINE).join('\n'));
   return (asked) => robots.isAllowed(asked.href, AGENT) !== false;
 }
 

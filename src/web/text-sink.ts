@@ -58,8 +58,8 @@ export class TextSink {
   break(gap: boolean): void {
     const table = this.#tables.at(-1);
     if (table?.cell !== null && table !== undefined) {
-      if (this.#raw === 0) this.#line = this.#line.trimEnd();
-      if (this.#line !== '' && !this.#line.endsWith(' /')) this.#line += ' / ';
+      const line = this.#raw === 0 ? this.#line.trimEnd() : this.#line;
+      this.#line = line === '' || line.endsWith(' /') ? `${line} `.trimStart() : `${line} / `;
       return;
     }
     this.#wrapLinks();

@@ -13,6 +13,11 @@ const large = () => picture().resize(48, 32, { kernel: 'nearest' });
 const clear = (background: { r: number; g: number; b: number; alpha: number }) =>
   sharp({ create: { width: 4, height: 4, channels: 4, background } });
 
+const square = (background: string) =>
+  sharp({ create: { width: 5, height: 5, channels: 3, background } })
+    .png()
+    .toBuffer();
+
 async function decoded(image: Sharp | Buffer, options = {}) {
   const bytes = Buffer.isBuffer(image) ? image : await image.toBuffer();
   const got = await decodeImage(bytes, { signal, ...options });
@@ -93,9 +98,7 @@ describe('decodeImage', () => {
   });
 
   it('reads each frame of an animation, and each page of a TIFF', async () => {
-    const frames = ['#f00', '#0f0', '#00f'].map((background) => ({
-      create: { width: 5, height: 5, channels: 3 as const, background },
-    }));
+    const frames = await Promise.all(['#f00', '#0f0', '#00f'].map(square));
     for (const format of ['gif', 'webp', 'tiff'] as const) {
       const options = format === 'webp' ? { lossless: true } : {};
       const bytes = await sharp(frames, { join: { animated: true } })

@@ -64,7 +64,8 @@ function bestFrom(bares: readonly string[], from: number, target: string) {
 }
 
 function matchOf(words: readonly RecognisedWord[], similarity: number): TextMatch {
-  const lines = Map.groupBy(words, ({ line }) => line);
+  const lines = new Map<number, RecognisedWord[]>();
+  for (const word of words) lines.set(word.line, [...(lines.get(word.line) ?? []), word]);
   return {
     text: words.map(({ text }) => text).join(' '),
     boxes: [...lines.values()].map((some) => boxAround(some.map(({ box }) => box))),

@@ -1,4 +1,4 @@
-import { looked, type ToolContext, type ToolResult, toolFailure, toolFiles } from '../../src/core/index.js';
+import { looked, type ToolContext, type ToolFailure, type ToolResult, toolFiles } from '../../src/core/index.js';
 import { type RecogniseOptions, recognise, type StartProgram } from '../../src/ocr/index.js';
 import { findText } from './find-text.js';
 import type { Input } from './options.js';
@@ -19,18 +19,23 @@ export async function runOcr(input: Input, context: ToolContext, settings: OcrSe
   if (file.status === 'error') return file;
   const { languages, turn, layout, box, units } = input;
   const options: RecogniseOptions = { languages, turn, layout, box, units, signal: context.signal, ...settings };
-  const answer = await answerTo(input, file.bytes, options);
-  return 'status' in answer ? toolFailure(answer.code, answer.message) : looked(answer, { expect: input.expect });
+  const done = await answerTo(input, file.bytes, options);
+  return done.status === 'error' ? done : looked(done.answer, { expect: input.expect });
 }
 
-async function answerTo(input: Input, bytes: Uint8Array, options: RecogniseOptions) {
+type Done = { readonly status: 'ok'; readonly answer: Answer } | ToolFailure;
+
+async function answerTo(input: Input, bytes: Uint8Array, options: RecogniseOptions): Promise<Done> {
   if (input.op === 'fields') {
     const fields = await readFields(bytes, options, { order: input.dates });
-    return fields.status === 'error' ? fields : shownFields(fields);
+    return fields.status === 'error' ? fields : { status: 'ok', answer: shownFields(fields) };
   }
   const read = await recognise(bytes, options);
   if (read.status === 'error') return read;
-  if (input.op === 'read') return shownText(read, input.most);
-  const wanted = input.text ?? '';
-  return shownMatches(read, wanted, findText(read.lines, wanted, input.similarity), input.most) satisfies Answer;
+  const { op, text = '', similarity, most } = input;
+  const answer =
+    op === 'read'
+      ? shownText(read, most)
+      : shownMatches(read, text, findText(read.lines, text, similarity), most);
+  return { status: 'ok', answer };
 }
