@@ -112,7 +112,9 @@ async function shown(
   const { source, settleMs = SETTLE_MS, wants } = options;
   const started = performance.now();
   await arrive(session, 'url' in source ? source.url : baseUrlOf(source), patienceMs);
-  await deadline.race(settle(client, settleMs, Math.max(100, patienceMs - (performance.now() - started))));
+  await deadline.race(
+    settle(client, session.worlds(), settleMs, Math.max(100, patienceMs - (performance.now() - started))),
+  );
   await still(client);
   const world = await IsolatedWorld.of(client);
   const facts = await world.value<{ title: string; html: string | null; elements: number }>(
@@ -141,7 +143,14 @@ async function arrive({ page, gate }: PageSession, url: string, patienceMs: numb
     await page.goto(url, { waitUntil: 'load', timeout: patienceMs });
   } catch (error) {
     const message = messageOf(error);
-    if (/timeout/i.test(message)) return;
+    if (/timeout/i.test(message)) {
+      if (gate.pending > 0 && page.url() === 'about:blank')
+        throw new LookFault(
+          'tool_timeout',
+          `expected a page within ${Math.round(patienceMs)} ms, got no answer`,
+        );
+      return;
+    }
     const refused = gate.failed.find((one) => one.url === url.slice(0, 500));
     throw new LookFault(
       'page_unavailable',

@@ -5,12 +5,15 @@ import { type Deadline, LookFault } from './deadline.js';
 import type { LookOptions } from './look.js';
 import { quietScript } from './quiet-script.js';
 import { RequestGate } from './request-gate.js';
+import { followWorlds } from './worlds.js';
 
 /** A page in a context of its own, ready to be sent somewhere. */
 export interface PageSession {
   readonly page: Page;
   readonly client: CDPSession;
   readonly gate: RequestGate;
+  /** Ids of the worlds in which its scripts run. */
+  readonly worlds: () => readonly number[];
   readonly console: { level: string; text: string }[];
 }
 
@@ -33,10 +36,17 @@ export async function preparePage(
   page.on('popup', (popup) => void popup?.close().catch(() => undefined));
   const gate = new RequestGate(page, options, deadline);
   const client = await page.createCDPSession();
+  const worlds = followWorlds(client);
   const console = await listenToConsole(client, deadline);
   const { width, height, scale = 1 } = options.viewport;
   await Promise.all([
-    page.setViewport({ width, height, deviceScaleFactor: scale }),
+    // from the session that takes the picture, which counts only its own scale
+    client.send('Emulation.setDeviceMetricsOverride', {
+      width,
+      height,
+      deviceScaleFactor: scale,
+      mobile: false,
+    }),
     page.emulateMediaFeatures([
       { name: 'prefers-reduced-motion', value: 'reduce' },
       { name: 'prefers-color-scheme', value: 'light' },
@@ -48,7 +58,7 @@ export async function preparePage(
     client.send('Emulation.setHardwareConcurrencyOverride', { hardwareConcurrency: 4 }),
     gate.open(),
   ]);
-  return { page, client, gate, console };
+  return { page, client, gate, console, worlds };
 }
 
 /** A context that shares nothing with any other; nothing is downloaded in it. */

@@ -1,3 +1,5 @@
+import { holdTimers as hold } from './hold-timers.js';
+
 /** When pages live, ms since 1970: noon of 1 January 2026, UTC. */
 export const PAGE_EPOCH = Date.UTC(2026, 0, 1, 12);
 
@@ -6,10 +8,6 @@ interface PageGlobal {
   Math: { random: () => number };
   Date: DateConstructor;
   performance: { now(): number };
-  setTimeout(run: () => void, ms: number): number;
-  clearTimeout(id: number): void;
-  requestAnimationFrame: (run: (time: number) => void) => number;
-  cancelAnimationFrame: (id: number) => void;
   crypto?: { getRandomValues<T extends ArrayBufferView>(array: T): T };
   console: Record<string, unknown>;
 }
@@ -19,7 +17,7 @@ interface PageGlobal {
  * itself, and the clock stand at the epoch until the page's virtual time runs, so that one page looks the same twice.
  * What a page does to undo it costs that page its sameness, and nobody anything else.
  */
-function quiet(epoch: number, mostLogs: number): void {
+function quiet(epoch: number, mostLogs: number, holdTimers: (elapsed: () => number) => void): void {
   const page = globalThis as unknown as PageGlobal;
   let state = 0x9e3779b9;
   const draw = (): number => {
@@ -41,7 +39,7 @@ function quiet(epoch: number, mostLogs: number): void {
   // a loop that waits for the clock must come to an end
   const now = (): number => {
     const time = real.call(Native);
-    const virtual = time >= epoch && time < epoch + 3_600_000 ? Math.floor((time - epoch) / 100) * 100 : 0;
+    const virtual = time >= epoch && time < epoch + 3_600_000 ? time - epoch : 0;
     return epoch + virtual + Math.floor(asked++ / 1_000);
   };
   function Fixed(this: unknown, ...parts: []): Date | string {
@@ -62,10 +60,7 @@ function quiet(epoch: number, mostLogs: number): void {
   page.Date = Fixed as unknown as DateConstructor;
   const elapsed = (): number => now() - epoch;
   page.performance.now = elapsed;
-  const later = page.setTimeout.bind(page);
-  const never = page.clearTimeout.bind(page);
-  page.requestAnimationFrame = (run) => later(() => run(elapsed()), 16);
-  page.cancelAnimationFrame = (id) => never(id);
+  holdTimers(elapsed);
   let logs = 0;
   for (const level of ['log', 'info', 'debug', 'warn', 'error', 'trace', 'dir', 'table'] as const) {
     const own = page.console[level];
@@ -77,4 +72,5 @@ function quiet(epoch: number, mostLogs: number): void {
 }
 
 /** The script, for pages that may log so much. */
-export const quietScript = (mostLogs: number): string => `(${String(quiet)})(${PAGE_EPOCH}, ${mostLogs});`;
+export const quietScript = (mostLogs: number): string =>
+  `(${String(quiet)})(${PAGE_EPOCH}, ${mostLogs}, ${String(hold)});`;

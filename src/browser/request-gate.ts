@@ -29,8 +29,7 @@ export class RequestGate {
   readonly #options: LookOptions;
   readonly #deadline: Deadline;
   readonly #failed = new Map<string, string>();
-  /** Requests that wait for their answer. */
-  pending = 0;
+  readonly #waiting = new Map<string, string>();
   #requests = 0;
   #moves = 0;
   #bytes = 0;
@@ -49,9 +48,14 @@ export class RequestGate {
     });
   }
 
+  /** Requests that wait for their answer. */
+  get pending(): number {
+    return this.#waiting.size;
+  }
+
   /** What was asked for and not given, by address. */
   get failed(): { url: string; why: string }[] {
-    return [...this.#failed]
+    return [...this.#failed, ...this.#waiting]
       .map(([url, why]) => ({ url, why }))
       .sort((a, b) => (a.url < b.url ? -1 : 1))
       .slice(0, MOST_FAILED);
@@ -90,7 +94,7 @@ export class RequestGate {
     if (main && 'html' in source && url === baseUrlOf(source)) return document(source.html);
     if (++this.#requests > MOST_REQUESTS) return `more than ${MOST_REQUESTS} requests`;
     if (NEVER.has(resourceType) || !/^https?:/i.test(url)) return 'refused';
-    this.pending++;
+    this.#waiting.set(url.slice(0, 500), 'no answer in time');
     try {
       const asked = { url, method: request.method(), headers: request.headers(), resourceType };
       const reply = await answer(asked, this.#deadline.signal);
@@ -100,7 +104,7 @@ export class RequestGate {
     } catch (error) {
       return (error instanceof Error ? error.message : String(error)).slice(0, 200);
     } finally {
-      this.pending--;
+      this.#waiting.delete(url.slice(0, 500));
     }
   }
 }

@@ -29,6 +29,7 @@ interface Stemmer {
 
 /** Words, with the apostrophes inside them; numbers with the marks that group and divide their digits. */
 const WORDS = /\p{N}+(?:[.,]\p{N}+)+|[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}]+)*/gu;
+const HAN = /\p{Script=Han}/u;
 /** Longest token; what is longer is cut, as nobody asks for it whole. */
 const LONGEST = 64;
 /** Words whose stems are remembered. */
@@ -93,7 +94,7 @@ function addWord(
 function addPairs({ words, places }: Tokens, characters: readonly string[], place: number, single: boolean) {
   for (const [index, character] of characters.entries()) {
     const following = characters[index + 1];
-    if (single || characters.length === 1) {
+    if ((single && HAN.test(character)) || characters.length === 1) {
       words.push(character);
       places.push(place + index);
     }

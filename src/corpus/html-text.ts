@@ -10,12 +10,13 @@ export interface Extracted {
 
 /** Elements whose text nobody reads. */
 const UNREAD = new Set(['script', 'style', 'noscript', 'template', 'svg', 'head', 'iframe', 'object']);
-/** Elements that stand on lines of their own; between them is a blank line. */
+/** Elements apart from others by blank lines. */
 const BLOCKS = new Set(
-  'address article aside blockquote details dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody thead tfoot tr ul'.split(
+  'address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr main nav ol p pre section summary table ul'.split(
     ' ',
   ),
 );
+/** Elements that begin a line. */
 const LINES = new Set(['br', 'tr', 'li', 'dt', 'dd']);
 const CELLS = new Set(['td', 'th']);
 
@@ -44,7 +45,8 @@ function visit(node: Node, stack: (Node | string)[], found: { title: string; par
     found.title ||= title === undefined ? '' : textOf(title);
   }
   if (UNREAD.has(name)) return;
-  const around = LINES.has(name) ? '\n' : BLOCKS.has(name) ? '\n\n' : CELLS.has(name) ? ' ' : '';
+  if (LINES.has(name)) found.parts.push('\n');
+  const around = BLOCKS.has(name) ? '\n\n' : CELLS.has(name) ? ' ' : '';
   found.parts.push(around);
   stack.push(around);
   for (let at = children.length - 1; at >= 0; at -= 1) {

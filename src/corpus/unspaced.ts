@@ -3,6 +3,7 @@ export interface Run {
   readonly text: string;
   /** Whether its script sets no spaces between words, so that pairs of characters stand for them. */
   readonly isUnspaced: boolean;
+  /** Whether it may hold Chinese characters, many of which are words by themselves. */
   readonly isHan: boolean;
 }
 

@@ -1,4 +1,4 @@
-import { type Affine, mapPoint } from '../core/index.js';
+import type { Affine } from '../core/index.js';
 import { blankPixels, type Pixels, type Rgb } from './pixels.js';
 import { type MovedPixels, turnPixels } from './turn-pixels.js';
 
@@ -28,10 +28,12 @@ export function rotatePixels(pixels: Pixels, degrees: number, background: Rgb): 
   if (turn % 90 === 0) return turnPixels(pixels, turn / 90);
   const { width, height } = rotatedSize(pixels.width, pixels.height, turn);
   const toParent = backwards(pixels, width, height, (turn * Math.PI) / 180);
+  const [a, b, c, d, e, f] = toParent;
   const turned = blankPixels(width, height, background);
   for (let y = 0, at = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1, at += 3) {
-      const [px, py] = mapPoint(toParent, x + 0.5, y + 0.5);
+      const px = a * (x + 0.5) + c * (y + 0.5) + e;
+      const py = b * (x + 0.5) + d * (y + 0.5) + f;
       if (px > 0 && py > 0 && px < pixels.width && py < pixels.height)
         sample(pixels, px - 0.5, py - 0.5, turned.data, at);
     }
@@ -47,13 +49,17 @@ function backwards(from: Pixels, width: number, height: number, radians: number)
 
 /** Bilinear; beyond the edge the pixels of the edge go on. */
 function sample({ width, height, data }: Pixels, x: number, y: number, to: Uint8Array, at: number): void {
-  const [left, top] = [Math.max(0, Math.floor(x)), Math.max(0, Math.floor(y))];
-  const [right, bottom] = [Math.min(width - 1, left + 1), Math.min(height - 1, top + 1)];
-  const [u, v] = [Math.max(0, x - left), Math.max(0, y - top)];
+  const left = Math.max(0, Math.floor(x));
+  const top = Math.max(0, Math.floor(y));
+  const right = Math.min(width - 1, left + 1);
+  const bottom = Math.min(height - 1, top + 1);
+  const u = Math.max(0, x - left);
+  const v = Math.max(0, y - top);
   for (let channel = 0; channel < 3; channel += 1) {
-    const value = (column: number, row: number) => data[(row * width + column) * 3 + channel] ?? 0;
-    const above = value(left, top) * (1 - u) + value(right, top) * u;
-    const below = value(left, bottom) * (1 - u) + value(right, bottom) * u;
-    to[at + channel] = Math.round(above * (1 - v) + below * v);
+    const a = data[(top * width + left) * 3 + channel] ?? 0;
+    const b = data[(top * width + right) * 3 + channel] ?? 0;
+    const c = data[(bottom * width + left) * 3 + channel] ?? 0;
+    const d = data[(bottom * width + right) * 3 + channel] ?? 0;
+    to[at + channel] = Math.round((a * (1 - u) + b * u) * (1 - v) + (c * (1 - u) + d * u) * v);
   }
 }

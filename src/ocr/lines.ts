@@ -8,9 +8,20 @@ const LEAST_WORD_CONFIDENCE = 0.15;
 /** What is no letter and no digit must be surer: rules and borders read as dashes and bars. */
 const LEAST_MARK_CONFIDENCE = 0.6;
 
+/** A page read less surely than this as a whole is noise, a picture, or a script the engine was not asked for. */
+const NOISE = 0.45;
+/** On such a page only words this sure are taken. */
+const LEAST_AMONG_NOISE = 0.75;
+
+/** Whether what was read is no text at all as a whole; nothing read is no noise. */
+export const isNoise = (words: readonly Pick<PassWord, 'text' | 'confidence'>[]): boolean =>
+  words.length > 0 && meanConfidence(words) < NOISE;
+
 /** Without what is most likely no text. */
 export function withoutSpecks<Word extends Pick<PassWord, 'text' | 'confidence'>>(words: readonly Word[]): Word[] {
+  const noise = isNoise(words);
   return words.filter(({ text, confidence }) => {
+    if (noise) return confidence >= LEAST_AMONG_NOISE && /[\p{L}\p{N}]{2}/u.test(text);
     if (/[\p{L}\p{N}]{3}/u.test(text)) return confidence >= LEAST_WORD_CONFIDENCE;
     return confidence >= (/[\p{L}\p{N}]/u.test(text) ? LEAST_CONFIDENCE : LEAST_MARK_CONFIDENCE);
   });

@@ -2,7 +2,7 @@ import { sha256Of, type ToolFailure } from '../core/index.js';
 import { chooseTurn, readText, type UprightPage } from './choose-turn.js';
 import { type Kept, kept } from './kept.js';
 import { missingLanguage } from './languages.js';
-import { engineLines, rowsOf, toLines, withoutSpecks } from './lines.js';
+import { engineLines, isNoise, rowsOf, toLines, withoutSpecks } from './lines.js';
 import { type ImageInput, loadPage, type Page } from './load-page.js';
 import type { Layout, RecogniseOptions } from './options.js';
 import { type PassOptions, type PassWord, type Reading, readPass, type Segmentation } from './read-pass.js';
@@ -101,7 +101,7 @@ async function otherLayouts(
   upright: UprightPage,
   reading: Reading,
 ): Promise<readonly PassWord[] | ToolFailure> {
-  if (missedShare(page, upright) <= MISSED) return upright.words;
+  if (isNoise(upright.words) || missedShare(page, upright) <= MISSED) return upright.words;
   let best = upright.words;
   for (const layout of ['block', 'sparse'] as const) {
     const pass = await readPass(page, upright.level, passFor(layout), reading);

@@ -13,6 +13,9 @@ const MOST_LINE = 1_000;
 /** Origins remembered. */
 const MOST_ORIGINS = 500;
 
+/** Failures of a server that is there. */
+const UNREADABLE: ReadonlySet<string> = new Set(['bad_reply', 'redirect_refused', 'reply_too_large']);
+
 type Rules = (url: URL) => boolean;
 
 /**
@@ -22,15 +25,18 @@ type Rules = (url: URL) => boolean;
 export function createRobotsGate(fetch: GuardedFetch): RobotsGate {
   const known = new Map<string, Promise<Rules | ToolFailure>>();
   return async (url, signal) => {
-    const asked = known.get(url.origin) ?? rulesOf(fetch, url.origin, signal);
+    const { origin } = url;
+    const asked = known.get(origin) ?? rulesOf(fetch, origin, signal);
     if (known.size >= MOST_ORIGINS) known.clear();
-    known.set(url.origin, asked);
-    const rules = await asked;
+    known.set(origin, asked);
+    let rules = await asked;
     if (typeof rules !== 'function') {
       // what failed may be mended by the next request
-      known.delete(url.origin);
-      return rules;
+      if (known.get(origin) === asked) known.delete(origin);
+      // another call asked, and ended early
+      if (rules.code === 'aborted' && !signal.aborted) rules = await rulesOf(fetch, origin, signal);
     }
+    if (typeof rules !== 'function') return rules;
     return rules(url)
       ? null
       : toolFailure(
@@ -54,10 +60,8 @@ async function rulesOf(
     cut: true,
     polite: false,
   });
-  if (reply.status === 'error') {
-    if (reply.code === 'aborted' || reply.code === 'address_refused') return reply;
-    return closed(origin, reply.message);
-  }
+  // a server that cannot be reached has no page for us either, which says more
+  if (reply.status === 'error') return UNREADABLE.has(reply.code) ? closed(origin, reply.message) : reply;
   if (reply.http >= 500 || reply.http === 429) return closed(origin, `got status ${reply.http}`);
   if (reply.http !== 200) return () => true;
   const parser = await import('robots-parser');

@@ -34,17 +34,24 @@ export function readNumbers(content: string): number[] | null {
 const numbered = (numbers: readonly number[]): Reference[] =>
   numbers.map((number) => ({ to: 'number', number }));
 
-/** `Document 3`, `Source: Wikipedia`: what may stand in round brackets too. */
+/** `Document 3`, `Doc 1; Doc 2`, `Source: Wikipedia`: what may stand in round brackets too. */
 export function readLabelled(content: string): BracketReading | null {
   const text = content.trim();
-  const labelled = LABELLED.exec(text);
-  const numbers = labelled === null ? null : readNumbers(labelled[1] ?? '');
-  if (numbers !== null) return { kind: 'named', references: numbered(numbers), weak: false };
+  const parts = text.split(/\s*[;,]\s*(?=\p{L})/u).map(readLabelledNumber);
+  const known = parts.filter((part) => part !== null);
+  if (known.length === parts.length) return { kind: 'named', references: known.flat(), weak: false };
   const name = NAMED.exec(text)?.[1]?.trim();
   if (name === undefined) return null;
-  // prose in brackets that begins "see:" says more than a name
   const references = name.split(/\s*;\s*/).map((part): Reference => ({ to: 'name', name: part }));
+  // prose in brackets that begins "see:" says more than a name
   return { kind: 'named', references, weak: !/^(?:sources?|quellen?|refs?|来源|出典)/i.test(text) };
+}
+
+function readLabelledNumber(part: string): Reference[] | null {
+  const numbers = readNumbers(LABELLED.exec(part)?.[1] ?? '');
+  const [number, ...more] = numbers ?? [];
+  if (number === undefined) return null;
+  return more.length === 0 ? [{ to: 'number', number, written: part }] : numbered([number, ...more]);
 }
 
 /** Reads the content of square brackets. */

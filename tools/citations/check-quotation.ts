@@ -1,7 +1,9 @@
+import { distance } from 'fastest-levenshtein';
 import { type Alignment, findRun, TokenIndex, type WordEdit, type Work } from './align.js';
 import type { Quotation } from './find-quotations.js';
 import type { Source } from './source.js';
-import { NEGATIONS } from './stop-words.js';
+import { languageOf } from './stem.js';
+import { NEGATIONS, STOP_WORDS } from './stop-words.js';
 import { numberValue, type Token, tokensOf, wordForm } from './token.js';
 
 /** In what a quotation differs from its source besides words. */
@@ -15,8 +17,8 @@ export interface QuotationMatch {
   readonly end: number;
   readonly differences: readonly Difference[];
   readonly edits: readonly WordEdit[];
-  /** Whether an edit changes a number or turns the statement round: no small difference. */
-  readonly grave: boolean;
+  /** The most that an edit changes; `grave` is a number, a name or a denial. */
+  readonly weight: Weight;
 }
 
 /** A stretch of a quotation without a gap. */
@@ -160,6 +162,7 @@ function matchOf(
 ): QuotationMatch {
   const [from, to] = [tokens[found.from]?.start ?? 0, tokens[found.to - 1]?.end ?? 0];
   const plain = gaps.length === 0 && found.edits.length === 0;
+  const small = smallWords(text);
   return {
     source: source.index,
     start: from,
@@ -169,7 +172,7 @@ function matchOf(
       ...(plain ? differencesOf(text.slice(start, end), source.text.slice(from, to)) : []),
     ],
     edits: found.edits,
-    grave: found.edits.some(isGrave),
+    weight: heaviest(found.edits.map((edit) => weightOf(edit, text, source.text, small))),
   };
 }
 
@@ -192,7 +195,37 @@ const spaced = (text: string): string =>
     .replace(/[^\p{L}\p{N}\p{M}\s]+/gu, '')
     .replace(/\u00a0/g, '~');
 
-const isGrave = ({ quoted, original }: WordEdit): boolean =>
-  [quoted, original].some(
-    (word) => word !== null && (NEGATIONS.has(word) || numberValue(word, undefined) !== null),
-  );
+const smallWords = (text: string): ReadonlySet<string> => STOP_WORDS[languageOf(text) ?? 'en'] ?? new Set();
+
+/** How much an edit may change: a small word or another form of the same word, a word of its own, or the very statement. */
+export type Weight = 'small' | 'word' | 'grave';
+
+const WEIGHTS: readonly Weight[] = ['small', 'word', 'grave'];
+
+const heaviest = (weights: readonly Weight[]): Weight =>
+  WEIGHTS[Math.max(0, ...weights.map((weight) => WEIGHTS.indexOf(weight)))] ?? 'small';
+
+function weightOf(edit: WordEdit, quoted: string, source: string, small: ReadonlySet<string>): Weight {
+  const words = [edit.quoted, edit.original].filter((word) => word !== null);
+  if (
+    words.some((word) => NEGATIONS.has(word) || word.endsWith("n't") || numberValue(word, undefined) !== null)
+  )
+    return 'grave';
+  const [one, other] = words;
+  if (one !== undefined && other !== undefined && isFormOf(one, other)) return 'small';
+  if (isCapital(quoted, edit.quotedAt) || isCapital(source, edit.originalAt)) return 'grave';
+  return words.every((word) => small.has(word)) ? 'small' : 'word';
+}
+
+/** A capital within a sentence: a name. */
+function isCapital(text: string, at: readonly [number, number] | null): boolean {
+  if (at === null || !/^\p{Lu}\p{L}/u.test(text.slice(at[0], at[1]))) return false;
+  return /[\p{L}\p{N},]\s+$/u.test(text.slice(Math.max(0, at[0] - 4), at[0]));
+}
+
+/** `risk` and `risks`, `colour` and `color`: long words that begin alike and are a letter or two apart. */
+function isFormOf(one: string, other: string): boolean {
+  const shared = [...one].findIndex((char, at) => char !== other.charAt(at));
+  const alike = shared === -1 ? one.length : shared;
+  return alike >= 4 && distance(one, other) <= 2;
+}

@@ -100,7 +100,8 @@ export function findRaised(text: string): Marker[] {
     // `word²` may be a power of a word's own
     const weak =
       reading.weak ||
-      (!all.startsWith('<') && /\p{Lu}$|\p{L}\d$|(?:^|[^\p{L}])\p{L}{2}$/u.test(text.slice(Math.max(0, index - 3), index)));
+      (!all.startsWith('<') &&
+        /\p{Lu}$|\p{L}\d$|(?:^|[^\p{L}])\p{L}{2}$/u.test(text.slice(Math.max(0, index - 3), index)));
     return [whole(index, index + all.length, { ...reading, kind: 'superscript', weak })];
   });
 }

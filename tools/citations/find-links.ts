@@ -1,6 +1,6 @@
 import { readNumbers } from './bracket-content.js';
 import type { Marker, Reference } from './marker.js';
-import { addressEnd, isAddress } from './web-address.js';
+import { isAddress } from './web-address.js';
 
 /** Longest text of a link, UTF-16 code units. */
 const LONGEST_TEXT = 400;
@@ -59,15 +59,17 @@ function readTarget(text: string, from: number): { address: string; end: number 
   return { address, end: (angled ? stop + 1 : stop) + rest[0].length };
 }
 
+/** The bracket or space that ends an address; -1 where none does. */
 function plainTarget(text: string, start: number): number {
+  const most = Math.min(text.length, start + 2_000);
   let depth = 0;
-  for (let at = start; at < text.length && at - start <= 2_000; at += 1) {
-    const char = text.charAt(at);
-    if (char === '(') depth += 1;
-    if (char === ')' && --depth < 0) return at;
-    if (/\s/.test(char)) return at;
+  for (let at = start; at < most; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28) depth += 1;
+    if (code === 0x29 && --depth < 0) return at;
+    if (code <= 0x20) return at;
   }
-  return addressEnd(text, start);
+  return -1;
 }
 
 function readLink(

@@ -15,9 +15,16 @@ const CERTAIN_WORDS = 5;
 
 /**
  * What a quotation comes to: `found` in what its sentence cites, or in any source where it cites none; `elsewhere` in
- * another; `altered` in a number or a denial; `question` if asked; `unsure`: a title or a phrase, or work ran out.
+ * another; `edited` in words of their own; `altered` in a number, a name or a denial; `question` if asked; `unsure`: a title or a phrase, or work ran out.
  */
-export type QuotationStatus = 'found' | 'elsewhere' | 'altered' | 'missing' | 'question' | 'unsure';
+export type QuotationStatus =
+  | 'found'
+  | 'elsewhere'
+  | 'edited'
+  | 'altered'
+  | 'missing'
+  | 'question'
+  | 'unsure';
 
 /** A quotation of the text, judged. */
 export interface JudgedQuotation {
@@ -50,14 +57,15 @@ export function judgedQuotations(read: ReadText, { question, edits }: Input): Ju
     const cited = citedFor(read, quotation);
     const first = read.sources.filter(({ index }) => cited.has(index));
     const near = cited.size === 0 ? null : findQuotation(read.plain, quotation, first, means);
-    const others = near === null || near.grave ? read.sources.filter(({ index }) => !cited.has(index)) : [];
+    const others = near?.weight !== 'small' ? read.sources.filter(({ index }) => !cited.has(index)) : [];
     const far = others.length === 0 ? null : findQuotation(read.plain, quotation, others, means);
     const inQuestion = () => findQuotation(read.plain, quotation, asked, { ...means, most: 0 }) !== null;
-    if (near !== null && !near.grave) return { quotation, status: 'found', match: near };
-    if (far !== null && !far.grave)
+    if (near?.weight === 'small') return { quotation, status: 'found', match: near };
+    if (far?.weight === 'small')
       return { quotation, status: cited.size > 0 ? 'elsewhere' : 'found', match: far };
     if (inQuestion()) return { quotation, status: 'question', match: null };
-    if (near !== null || far !== null) return { quotation, status: 'altered', match: near ?? far };
+    const match = near ?? far;
+    if (match !== null) return { quotation, status: match.weight === 'grave' ? 'altered' : 'edited', match };
     const sure = work.left > 0 && isCertain(read, quotation, cited.size > 0);
     return { quotation, status: sure ? 'missing' : 'unsure', match: null };
   });
@@ -101,7 +109,7 @@ export function judgeQuotations(read: ReadText, input: Input): ToolResult {
       { score: right.length / judged.length },
     );
   return open('needs_reading', {
-    summary: 'quotations are not found in what is cited for them, or may be no quotations',
+    summary: 'quotations are edited, stand elsewhere than is cited, or may be none',
     ...detail,
   });
 }

@@ -12,7 +12,8 @@ export type MarkerKind =
 
 /** What a citation points to, as written. */
 export type Reference =
-  | { readonly to: 'number'; readonly number: number }
+  /** `written` is all that stands there where it is more than the number: `doc3`. */
+  | { readonly to: 'number'; readonly number: number; readonly written?: string }
   | { readonly to: 'url'; readonly url: string }
   /** A key of `\cite`, `[@…]` or `[^…]`. */
   | { readonly to: 'key'; readonly key: string }
@@ -48,7 +49,7 @@ export type Style = keyof typeof STYLES;
 export function shownReference(reference: Reference): string {
   switch (reference.to) {
     case 'number':
-      return String(reference.number);
+      return reference.written ?? String(reference.number);
     case 'url':
       return reference.url;
     case 'key':

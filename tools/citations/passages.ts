@@ -132,7 +132,6 @@ export class PassageFinder {
 /** More of the sentence, or as much of it in fewer words. */
 function isBetter(one: Passage, other: Passage): boolean {
   if (one.share !== other.share) return one.share > other.share;
-  if (one.turned !== other.turned) return !one.turned;
   return one.end - one.start < other.end - other.start;
 }
 

@@ -109,7 +109,7 @@ export class Resolver {
   #resolve(reference: Reference, kind: MarkerKind): Resolution {
     switch (reference.to) {
       case 'number':
-        return this.#number(reference.number);
+        return this.#written(reference.written ?? '') ?? this.#number(reference.number);
       case 'url':
         return this.#url(reference.url);
       case 'key':
@@ -119,6 +119,13 @@ export class Resolver {
       case 'name':
         return this.#name(reference.name);
     }
+  }
+
+  /** `doc3` may be an identifier as it stands. */
+  #written(written: string): Resolution | null {
+    const forms = [written, ...['', '_', '-'].map((mark) => written.toLowerCase().replace(/\s+/g, mark))];
+    const id = forms.map((form) => this.#index.byId.get(form)).find((one) => one !== undefined);
+    return id === undefined ? null : found('id', id);
   }
 
   #number(number: number): Resolution {
@@ -150,7 +157,7 @@ export class Resolver {
     if (place !== undefined) return found('number', [place]);
     const label = byLabel.get(String(number));
     if (label !== undefined) return found('listed_number', label);
-    const order = numbered.length === 0 ? unlabelled[number - 1] : undefined;
+    const order = unlabelled[number - 1 - numbered.length];
     if (order !== undefined) return found('order_in_history', [order]);
     return not('dangling', `there is no source ${number}`);
   }
@@ -216,9 +223,8 @@ export class Resolver {
   }
 
   #name(name: string): Resolution {
-    const { byId } = this.#index;
-    const id = byId.get(name) ?? byId.get(name.toLowerCase());
-    if (id !== undefined) return found('id', id);
+    const id = this.#written(name);
+    if (id !== null) return id;
     const url = this.#index.withUrl(name);
     if (url.length > 0) return found('url', url);
     const titled = this.#index.titled(name);

@@ -14,10 +14,7 @@ export interface CitedSentence extends Stretch {
 
 /** Sentences of `prose`, the marks of citations blanked before they are cut, and given to the sentence they stand in. */
 export function citedSentences(prose: string, markers: readonly Marker[]): CitedSentence[] {
-  const plain = blanked(
-    prose,
-    markers.flatMap(({ marks }) => marks),
-  );
+  const plain = withoutMarks(prose, markers);
   const spans = sentence.segment(plain).filter(({ kind }) => kind !== 'code');
   const claims = claim.segment(plain);
   const own = assign(plain, spans, markers);
@@ -53,18 +50,30 @@ function assign(plain: string, spans: readonly Stretch[], markers: readonly Mark
   return own;
 }
 
-/** A mark behind a sentence is that sentence's; one that heads a line, or that small letters follow, the next one's. */
+/** The marks blanked, but for one that a sentence begins with and small letters follow: `[1] says that …`. */
+function withoutMarks(prose: string, markers: readonly Marker[]): string {
+  const plain = blanked(
+    prose,
+    markers.flatMap(({ marks }) => marks),
+  );
+  const subjects = markers.filter(
+    ({ start, end }) =>
+      /(?:^|[\n.!?]["'”’)]?\s{1,4})$/.test(prose.slice(Math.max(0, start - 6), start)) &&
+      /^\s{1,4}\p{Ll}/u.test(plain.slice(end, end + 6)),
+  );
+  let [out, at] = ['', 0];
+  for (const { start } of subjects) {
+    out += `${plain.slice(at, start)}X`;
+    at = start + 1;
+  }
+  return out + plain.slice(at);
+}
+
+/** A mark behind a sentence is that sentence's; one that heads a line is the next one's. */
 function ownerOf(plain: string, spans: readonly Stretch[], marker: Marker, at: number): number {
   const [before, holder] = [spans[at - 1], spans[at]];
-  if (holder !== undefined && holder.start <= marker.start) return at;
-  if (before === undefined) return at;
-  const gap = plain.slice(before.end, marker.start);
-  const onward = holder === undefined ? '' : plain.slice(marker.end, holder.start);
-  const isNext =
-    holder !== undefined &&
-    !onward.includes('\n') &&
-    /^\p{Ll}/u.test(plain.slice(holder.start, holder.start + 2));
-  if (!gap.includes('\n')) return isNext ? at : at - 1;
-  const alone = holder === undefined || onward.includes('\n');
-  return alone && !/\n\s*\n/.test(gap) ? at - 1 : holder === undefined ? at - 1 : alone ? at - 1 : at;
+  if (before === undefined || (holder !== undefined && holder.start <= marker.start)) return at;
+  const heads = plain.slice(before.end, marker.start).includes('\n');
+  const alone = holder === undefined || plain.slice(marker.end, holder.start).includes('\n');
+  return heads && !alone ? at : at - 1;
 }

@@ -11,7 +11,8 @@ export const isAddress = (text: string): boolean =>
 
 /**
  * An address in the form in which two that lead to one page are equal: without scheme, `www.` and mobile host, default
- * port, fragment, tracking parameters and closing slash; parameters sorted, percent-encoding undone where it can be.
+ * port, fragment, tracking parameters and closing slash; parameters sorted, percent-encoding undone where it can be; a
+ * paper of arXiv is the same in every form and version.
  * @returns null where it is no web address
  */
 export function normalAddress(text: string): string | null {
@@ -19,6 +20,11 @@ export function normalAddress(text: string): string | null {
   if (trimmed.length > MAX_ADDRESS) return null;
   const doi = /^(?:doi:\s*|(?:https?:\/\/)?(?:dx\.)?doi\.org\/)(10\.\d{4,9}\/\S+)$/i.exec(trimmed);
   if (doi !== null) return `doi.org/${decoded(doi[1] ?? '').toLowerCase()}`;
+  const paper =
+    /^(?:https?:\/\/)?(?:www\.)?arxiv\.org\/(?:abs|pdf|html)\/([\w.-]+(?:\/\d{7})?)(?=[/?#]|$)/i.exec(
+      trimmed,
+    )?.[1];
+  if (paper !== undefined) return `arxiv.org/abs/${paper.replace(/\.pdf$/, '').replace(/v\d+$/, '')}`;
   const url = parsed(trimmed);
   if (url === null) return null;
   const host = url.hostname.replace(/^www\d?\./, '').replace(/^([a-z-]{2,12}\.)?m\.(?=[^.]+\.)/, '$1');

@@ -42,7 +42,7 @@ export async function info(
     }
   }
   const { title, ...metadata } = titled(
-    kind === 'pdf' ? about.metadata : { Title: about.metadata['Title'] ?? '' },
+    kind === 'pdf' ? about.metadata : { Title: about.metadata.Title ?? '' },
   );
   const pages = `${about.pages} ${about.pages === 1 ? 'page' : 'pages'}`;
   const scans = layers.filter(({ layer }) => layer === 'scanned').length;

@@ -24,17 +24,12 @@ function stemOf(word: string): string {
   return word.length > 40 || !/^[a-z]+$/.test(word) ? word : stemmer.stem(word);
 }
 
-/** Scripts that are written without blanks are compared by single characters. */
-const PARTS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]|[\p{L}\p{M}\p{N}]+/gu;
-const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
+/** Letters of scripts that are written without blanks; each stands for itself. */
+const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 function partsOf(text: string): string[] {
-  const plain = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/['’]s\b/g, '');
-  // a run of letters takes in those of the other scripts; they are taken out of it again
-  return [...plain.matchAll(PARTS)].flatMap(([part]) => (WITHOUT_BLANKS.test(part) ? [...part] : [part]));
+  const plain = text.normalize('NFKC').toLowerCase().replace(/['’]s(?![\p{L}\p{N}])/gu, '');
+  return plain.replace(WITHOUT_BLANKS, ' $& ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
 /** The terms of words, in order; a word broken by a hyphen at the end of a line is found whole as well. */

@@ -103,8 +103,8 @@ export async function text(
   if (walked.status === 'error') return walked;
   const next: Json = inside ?? (walked.next === null ? null : { page: walked.next, from: 0 });
   const unread = walked.unread.length === 0 ? '' : `; not read: ${walked.unread.join(', ')}`;
-  const last = pages.at(-1)?.['page'] ?? 0;
-  const first = pages[0]?.['page'] ?? 0;
+  const last = pages.at(-1)?.page ?? 0;
+  const first = pages[0]?.page ?? 0;
   const which = first === last ? `page ${first}` : `pages ${first} to ${last}`;
   return {
     answer: {

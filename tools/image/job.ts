@@ -2,12 +2,32 @@ import type { Affine, Json, ToolFailure, ToolFiles, ToolImage } from '../../src/
 import { derivedFrom, keepImage, type Picture, type Pixels } from '../../src/image/index.js';
 import type { Input } from './options.js';
 
+/**
+ * Reads the words of a PNG: each with its box `[left, top, right, bottom]` in pixels, and a confidence from 0 to 1.
+ * Never rejects.
+ */
+export type WordReader = (
+  png: Uint8Array,
+  signal: AbortSignal,
+) => Promise<
+  | {
+      readonly words: readonly {
+        readonly text: string;
+        readonly box: readonly [number, number, number, number];
+        readonly confidence: number;
+      }[];
+    }
+  | ToolFailure
+>;
+
 /** What an op works on. */
 export interface Job {
   readonly input: Input;
   readonly files: ToolFiles;
   readonly signal: AbortSignal;
   readonly picture: Picture;
+  /** Null where nobody gave one. */
+  readonly ocr: WordReader | null;
 }
 
 /** What an op saw, and the images it made. */

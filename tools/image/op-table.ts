@@ -1,4 +1,5 @@
 import type { Op } from './job.js';
+import { chart } from './ops/chart.js';
 import { compare } from './ops/compare.js';
 import { crop } from './ops/crop.js';
 import { grid } from './ops/grid.js';
@@ -36,4 +37,5 @@ export const OP_TABLE: Readonly<Record<OpName, OpEntry>> = {
   pixel: { needs: ['points'], takes: ['units'], run: pixel },
   measure: { needs: ['what'], takes: ['points', 'units', 'tolerance'], run: measure },
   shapes: { takes: ['shapes'], run: shapes },
+  chart: { takes: ['chart', 'labels'], run: chart },
 };

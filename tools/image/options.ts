@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { expectationSchema } from '../../src/core/index.js';
+import { chartOptions } from './chart/options.js';
 import { shapesOptions } from './shapes/options.js';
 
 /** What the tool can do. */
@@ -19,6 +20,7 @@ export const OP_NAMES = [
   'pixel',
   'measure',
   'shapes',
+  'chart',
 ] as const;
 
 /** One thing the tool can do. */
@@ -33,7 +35,7 @@ export const schema = z.strictObject({
   op: z
     .enum(OP_NAMES)
     .describe(
-      'what to do. info: size, format, colours. crop, zoom: part of the image, larger. rotate, flip, resize. grid: the image under labelled lines, to name coordinates. mark: draws numbered boxes and points. sheet: several images or parts in one. compare: two images. colours: main colours. histogram. pixel: the colour at points. measure: distances, angles, areas, edges of the content. shapes: triangles, squares, circles with colour and place',
+      'what to do. info: size, format, colours. crop, zoom: part of the image, larger. rotate, flip, resize. grid: the image under labelled lines, to name coordinates. mark: draws numbered boxes and points. sheet: several images or parts in one. compare: two images. colours: main colours. histogram. pixel: the colour at points. measure: distances, angles, areas, edges of the content. shapes: triangles, squares, circles with colour and place. chart: values of bars and lines',
     ),
   image: name
     .default('#1')
@@ -119,6 +121,11 @@ export const schema = z.strictObject({
       'for measure: distance along 2 or more points, angle at the second of 3 points, area of the polygon of 3 or more points, or content: the box of all that is not background',
     ),
   shapes: shapesOptions.optional().describe('for shapes: how to look for them'),
+  chart: chartOptions.optional().describe('for chart: how to read it, and what its axes measure'),
+  labels: z
+    .boolean()
+    .optional()
+    .describe('for chart: false leaves its words unread, so that values come from chart.axis alone'),
   expect: expectationSchema.optional().describe('what the answer must be, where a claim is to be decided'),
 });
 

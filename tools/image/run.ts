@@ -8,12 +8,16 @@ import {
 } from '../../src/core/index.js';
 import { ImageFault, imageFailure, openPicture } from '../../src/image/index.js';
 import { BadArguments } from './bad-arguments.js';
-import type { Job, Seen } from './job.js';
+import type { Job, Seen, WordReader } from './job.js';
 import { OP_TABLE } from './op-table.js';
 import { COMMON_KEYS, type Input } from './options.js';
 
 /** Opens the image and does what `op` says. */
-export async function runImage(input: Input, context: ToolContext): Promise<ToolResult> {
+export async function runImage(
+  input: Input,
+  context: ToolContext,
+  ocr: WordReader | null,
+): Promise<ToolResult> {
   const fault = keyFault(input);
   if (fault !== null) return toolFailure('bad_arguments', fault);
   const files = toolFiles(context);
@@ -24,7 +28,7 @@ export async function runImage(input: Input, context: ToolContext): Promise<Tool
     signal,
   });
   if (picture.status === 'error') return picture;
-  const done = await attempted({ input, files, signal, picture });
+  const done = await attempted({ input, files, signal, picture, ocr });
   if (done.status === 'error') return done;
   return looked(done.detail, { expect: input.expect, images: done.images });
 }

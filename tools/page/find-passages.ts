@@ -26,7 +26,7 @@ export function findPassages(text: string, find: string): Found {
     .split(/\s+/)
     .filter((word) => word !== '');
   const phrase = new RegExp(
-    words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')).join('\\s+'),
+    words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('\\s+'),
     'giu',
   );
   const together = [...plain.matchAll(phrase)].slice(0, 1_000);

@@ -92,9 +92,9 @@ async function index(paths: readonly string[], flags: IndexFlags, pdf: PdfPages 
     import('../../run/interrupt.js'),
   ]);
   const { out, quiet = false, embeddings, ...options } = flags;
+  const embedder = await embedderOf(embeddings);
   const interrupt = new Interrupt(process, () => process.stderr.write('\nassay: stopping\n'));
   const { signal } = interrupt;
-  const embedder = await embedderOf(embeddings);
   try {
     const report = await buildIndex({
       paths,

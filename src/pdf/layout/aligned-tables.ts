@@ -9,8 +9,9 @@ const ROW_GAP = 1.9;
 /** Fewest rows, and most words of an average cell. */
 const LEAST_ROWS = 3;
 const MOST_CELL_WORDS = 5;
-/** Most columns. */
+/** Most columns, and most rows. */
 const MOST_COLUMNS = 30;
+const MOST_ROWS = 200;
 
 /** Tables without lines, told by columns that stay aligned over several rows, from the top. */
 export function alignedTables(words: readonly Word[]): Table[] {
@@ -21,7 +22,8 @@ export function alignedTables(words: readonly Word[]): Table[] {
     const { end, gaps } = run(lines, start, height);
     const table = end - start < LEAST_ROWS ? null : tableOf(lines.slice(start, end), gaps);
     if (table !== null) tables.push(table);
-    start = table === null ? start + 1 : end;
+    // a long run that is no table is not tried anew from each of its lines
+    start = table === null ? start + Math.max(1, Math.floor((end - start) / 8)) : end;
   }
   return tables;
 }
@@ -36,7 +38,7 @@ function run(lines: readonly Line[], start: number, height: number): { end: numb
   let gaps = inner(first);
   const columns = gaps.length;
   let end = start + 1;
-  for (let line = lines[end]; gaps.length > 0 && line !== undefined; line = lines[end]) {
+  for (let line = lines[end]; gaps.length > 0 && line !== undefined && end - start < MOST_ROWS; line = lines[end]) {
     const before = lines[end - 1];
     if (before !== undefined && line.box[1] - before.box[3] > ROW_GAP * height) break;
     const shared = sharedGaps(gaps, open(line), least);

@@ -8,6 +8,8 @@ const GUTTER = 0.8;
 const LEAST_LINES = 3;
 const LEAST_WORDS = 2.5;
 const LEAST_WIDTH = 0.12;
+/** Most bands that columns are followed over; beyond, new ones may begin. */
+const MOST_BANDS = 150;
 /** How often columns may be found within columns. */
 const MOST_DEPTH = 6;
 
@@ -30,12 +32,14 @@ export function blocksOf<Item extends Word>(words: readonly Item[], depth = 0): 
     const { end, gaps } = run(bands, start, left, right, least);
     const group = bands.slice(start, end).flat();
     const columns = depth < MOST_DEPTH ? columnsOf(group, gaps, right - left) : null;
-    if (columns === null) plain.push(...bands.slice(start, start + 1).flat());
+    // a long run that is no prose is not tried anew from each of its bands
+    const step = Math.max(1, Math.floor((end - start) / 8));
+    if (columns === null) plain.push(...bands.slice(start, start + step).flat());
     else {
       endPlain();
       for (const column of columns) blocks.push(...blocksOf(column, depth + 1));
     }
-    start = columns === null ? start + 1 : end;
+    start = columns === null ? start + step : end;
   }
   endPlain();
   return blocks;
@@ -52,7 +56,7 @@ function run(
   const inner = (band: readonly Word[]): Gap[] => freeGaps(band, left, right, least);
   let gaps = inner(bands[start] ?? []).filter(([from, to]) => from > left && to < right);
   let end = start + 1;
-  while (end < bands.length) {
+  while (end < Math.min(bands.length, start + MOST_BANDS)) {
     const shared = sharedGaps(gaps, inner(bands[end] ?? []), least);
     if (shared.length === 0) break;
     gaps = shared;

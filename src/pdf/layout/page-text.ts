@@ -1,4 +1,4 @@
-import type { PageContent, Word } from '../messages.js';
+import type { Box, PageContent, Word } from '../messages.js';
 import { blocksOf } from './blocks.js';
 import type { Line } from './lines.js';
 
@@ -25,7 +25,7 @@ const PARAGRAPH = 0.75;
 export function pageText({ words }: Pick<PageContent, 'words'>): PageText {
   const upright = words.filter(({ turn }) => turn === 0);
   const turned = words.filter(({ turn }) => turn !== 0);
-  const blocks = [...blocksOf(upright), ...turnedLines(turned)];
+  const blocks = [...blocksOf(upright), ...turnedBlocks(turned)];
   let text = '';
   const placed: PlacedWord[] = [];
   for (const block of blocks) {
@@ -49,13 +49,19 @@ function isApart(before: Line, line: Line): boolean {
   return line.box[1] - before.box[3] > PARAGRAPH * height;
 }
 
-/** Words on their side or head, in the order of the file: a block for each run of one direction. */
-function turnedLines(words: readonly Word[]): Line[][] {
-  const runs: Word[][] = [];
-  for (const word of words) {
-    const run = runs.at(-1);
-    if (run?.[0]?.turn === word.turn) run.push(word);
-    else runs.push([word]);
-  }
-  return runs.map((run) => [{ words: run, box: [0, 0, 0, 0] }]);
+/** Words on their side or head, read as if the page were turned to stand them upright. */
+function turnedBlocks(words: readonly Word[]): Line[][] {
+  return ([90, 180, 270] as const).flatMap((turn) => {
+    const stood = words
+      .filter((word) => word.turn === turn)
+      .map((word) => ({ ...word, box: stoodUp(word.box, turn), lying: word }));
+    return blocksOf(stood).map((block) =>
+      block.map((line): Line => ({ box: line.box, words: line.words.map(({ lying }) => lying) })),
+    );
+  });
+}
+
+function stoodUp([left, top, right, bottom]: Box, turn: 90 | 180 | 270): Box {
+  if (turn === 90) return [top, -right, bottom, -left];
+  return turn === 180 ? [-right, -bottom, -left, -top] : [-bottom, left, -top, right];
 }

@@ -3,9 +3,10 @@ import { type Cell, type Table, textOf, wordsIn } from './table.js';
 
 /** How far apart lines may be that are meant as one, points. */
 const NEAR = 2.5;
-/** Most rows and columns of a table. */
+/** Most rows, columns and cells of a table. */
 const MOST_ROWS = 400;
 const MOST_COLUMNS = 60;
+const MOST_CELLS = 4_000;
 
 /** Tables whose cells are drawn with lines, from the top. */
 export function ruledTables(rules: readonly Rule[], words: readonly Word[]): Table[] {
@@ -85,7 +86,7 @@ function tableOf(grid: readonly Rule[], words: readonly Word[]): Table | null {
   const down = grid.filter(({ direction }) => direction === 'down');
   const [ys, xs] = [places(across), places(down)];
   const [rows, columns] = [ys.length - 1, xs.length - 1];
-  if (rows < 1 || columns < 1 || rows * columns < 2 || rows > MOST_ROWS || columns > MOST_COLUMNS)
+  if (rows < 1 || columns < 1 || rows * columns < 2 || rows > MOST_ROWS || columns > MOST_COLUMNS || rows * columns > MOST_CELLS)
     return null;
   const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
   const inside = wordsIn(words, box);

@@ -59,7 +59,7 @@ function layerOf(read: PageWords, shapes: PageShapes, frame: PageFrame, fields: 
   if (words.length < FEW_WORDS && cover(shapes.images, frame) >= SCAN_COVER) return 'scanned';
   if (words.length + fields > 0) return 'text';
   if (shapes.images.length > 0) return 'scanned';
-  return shapes.paths >= MANY_PATHS || shapes.texts > 0 ? 'drawn' : 'blank';
+  return shapes.paths >= MANY_PATHS || (shapes.texts > 0 && read.outside === 0) ? 'drawn' : 'blank';
 }
 
 /** Share of the page that images cover, those that lie over each other counted twice. */

@@ -17,7 +17,7 @@ export interface PageShapes {
 
 /** Most objects looked at, most lines and images kept, deepest nesting of forms. */
 const MOST_OBJECTS = 20_000;
-const MOST_RULES = 6_000;
+const MOST_RULES = 3_000;
 const MOST_IMAGES = 200;
 const MOST_DEPTH = 6;
 /** Most segments of one path that may be lines of a table. */

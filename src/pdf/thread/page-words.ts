@@ -14,8 +14,9 @@ export interface PageWords {
   readonly cut: boolean;
 }
 
-/** Most characters read of a page. */
+/** Most characters and words read of a page. */
 const MOST_CHARACTERS = 200_000;
+const MOST_WORDS = 20_000;
 /** Longest word: what has no blanks is cut there. */
 const MOST_WORD = 400;
 /** `FPDF_TEXTRENDERMODE_INVISIBLE`. */
@@ -46,6 +47,7 @@ export function pageWords(pdfium: Pdfium, page: number, frame: PageFrame): PageW
 function gather(pdfium: Pdfium, text: number, frame: PageFrame, room: number): PageWords {
   const { call } = pdfium;
   const total = Math.max(0, call.FPDFText_CountChars(text));
+  const last = Math.min(total, MOST_CHARACTERS);
   const words: Word[] = [];
   const told = { hidden: 0, outside: 0, unknown: 0, seen: 0 };
   let draft: Draft | null = null;
@@ -53,7 +55,8 @@ function gather(pdfium: Pdfium, text: number, frame: PageFrame, room: number): P
     if (draft !== null) keep(draft, frame, words, told);
     draft = null;
   };
-  for (let index = 0; index < Math.min(total, MOST_CHARACTERS); index += 1) {
+  for (let index = 0; index < last; index += 1) {
+    if (words.length > MOST_WORDS) break;
     const code = call.FPDFText_GetUnicode(text, index);
     const character = LINE_HYPHENS.has(code) ? '-' : printable(code);
     if (character === '') {
@@ -79,8 +82,9 @@ function gather(pdfium: Pdfium, text: number, frame: PageFrame, room: number): P
     if (LINE_HYPHENS.has(code)) end();
   }
   end();
+  const cut = total > last || words.length > MOST_WORDS;
   const { hidden, outside, unknown, seen } = told;
-  return { words, hidden, outside, unknown: seen === 0 ? 0 : unknown / seen, cut: total > MOST_CHARACTERS };
+  return { words, hidden, outside, unknown: seen === 0 ? 0 : unknown / seen, cut };
 }
 
 /** Blanks and controls end words, and are none of a word themselves. */

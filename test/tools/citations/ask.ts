@@ -1,4 +1,11 @@
-import { fixedClock, type Json, readSample, seededRandom, type Subject, type ToolResult } from '../../../src/core/index.js';
+import {
+  fixedClock,
+  type Json,
+  readSample,
+  type Subject,
+  seededRandom,
+  type ToolResult,
+} from '../../../src/core/index.js';
 import { runTool } from '../../../src/judge/index.js';
 import { citations } from '../../../tools/citations/index.js';
 
@@ -31,17 +38,41 @@ export interface Answer {
 
 /** Asks the tool as a judge does. */
 export async function ask(input: Record<string, unknown>): Promise<Answer> {
-  const result: ToolResult = await runTool(citations, input, CONTEXT, { toolTimeoutMs: 30_000, maxOutput: 1_000_000 });
-  if (result.status === 'error') return { finding: 'error', code: result.code, score: undefined, detail: { summary: result.message, counts: {}, citations: [] } };
-  return { finding: result.finding, code: result.code, score: result.score, detail: result.detail as unknown as Answer['detail'] };
+  const result: ToolResult = await runTool(citations, input, CONTEXT, {
+    toolTimeoutMs: 30_000,
+    maxOutput: 1_000_000,
+  });
+  if (result.status === 'error')
+    return {
+      finding: 'error',
+      code: result.code,
+      score: undefined,
+      detail: { summary: result.message, counts: {}, citations: [] },
+    };
+  return {
+    finding: result.finding,
+    code: result.code,
+    score: result.score,
+    detail: result.detail as unknown as Answer['detail'],
+  };
 }
 
 /** What the tool is given of a sample. */
-export function prepared(sample: Record<string, unknown>, segment: Subject['segment'] = null): Record<string, Json> {
+export function prepared(
+  sample: Record<string, unknown>,
+  segment: Subject['segment'] = null,
+): Record<string, Json> {
   const reading = readSample(sample, 'x');
   if (!reading.ok) throw new Error(`${reading.problem.path}: expected ${reading.problem.expected}`);
   const [response = ''] = reading.sample.responses;
   const responseText = typeof response === 'string' ? response : JSON.stringify(response);
   const text = segment === null ? responseText : responseText.slice(segment.start, segment.end);
-  return citations.prepare({ sample: reading.sample, response: 0, responseText, segments: [], segment, text });
+  return citations.prepare({
+    sample: reading.sample,
+    response: 0,
+    responseText,
+    segments: [],
+    segment,
+    text,
+  });
 }

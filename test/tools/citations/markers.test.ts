@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findMarkers } from '../../../tools/citations/find-markers.js';
-import { shownReference, type Style } from '../../../tools/citations/marker.js';
+import { type Style, shownReference } from '../../../tools/citations/marker.js';
 import { blanked, notProse } from '../../../tools/citations/mask.js';
 import { readReferences } from '../../../tools/citations/reference-list.js';
 
@@ -14,7 +14,10 @@ function markersOf(text: string, style: Style = 'auto') {
 const read = (text: string, style: Style = 'auto') =>
   markersOf(text, style)
     .filter(({ weak }) => !weak)
-    .map(({ start, end, references }) => `${text.slice(start, end)} → ${references.map(shownReference).join(' + ')}`);
+    .map(
+      ({ start, end, references }) =>
+        `${text.slice(start, end)} → ${references.map(shownReference).join(' + ')}`,
+    );
 
 const CITED: readonly [string, readonly string[]][] = [
   ['Water boils [1].', ['[1] → 1']],
@@ -28,22 +31,58 @@ const CITED: readonly [string, readonly string[]][] = [
   ['It boils.¹ It freezes.²˒³ Some say⁴', ['¹ → 1', '²˒³ → 2 + 3', '⁴ → 4']],
   ['It boils<sup>1</sup> or <sup>[2]</sup>', ['<sup>1</sup> → 1', '[2] → 2']],
   ['See [the docs](https://a.org/x).', ['[the docs](https://a.org/x) → https://a.org/x']],
-  ['[4](https://en.wikipedia.org/wiki/John_(x))', ['[4](https://en.wikipedia.org/wiki/John_(x)) → https://en.wikipedia.org/wiki/John_(x)']],
+  [
+    '[4](https://en.wikipedia.org/wiki/John_(x))',
+    ['[4](https://en.wikipedia.org/wiki/John_(x)) → https://en.wikipedia.org/wiki/John_(x)'],
+  ],
   ['so [[4](https://a.org/x)].', ['[[4](https://a.org/x)] → https://a.org/x']],
   ['so [a](<https://a.org/b> "Title here")', ['[a](<https://a.org/b> "Title here") → https://a.org/b']],
   ['so [1](#ref-1)', ['[1](#ref-1) → 1']],
-  ['Read https://a.org/x?q=1, then www.b.org/y.', ['https://a.org/x?q=1 → https://a.org/x?q=1', 'www.b.org/y → www.b.org/y']],
-  ['so <https://a.org> (Source: https://b.org/x)', ['<https://a.org> → https://a.org', '(Source: https://b.org/x) → https://b.org/x']],
+  [
+    'Read https://a.org/x?q=1, then www.b.org/y.',
+    ['https://a.org/x?q=1 → https://a.org/x?q=1', 'www.b.org/y → www.b.org/y'],
+  ],
+  [
+    'so <https://a.org> (Source: https://b.org/x)',
+    ['<https://a.org> → https://a.org', '(Source: https://b.org/x) → https://b.org/x'],
+  ],
   ['so [^1] and [^note].', ['[^1] → 1', '[^note] → note']],
-  ['so \\cite{knuth84,lamport94} or \\citep[p.~3]{kopka}', ['\\cite{knuth84,lamport94} → knuth84 + lamport94', '\\citep[p.~3]{kopka} → kopka']],
+  [
+    'so \\cite{knuth84,lamport94} or \\citep[p.~3]{kopka}',
+    ['\\cite{knuth84,lamport94} → knuth84 + lamport94', '\\citep[p.~3]{kopka} → kopka'],
+  ],
   ['so [@smith2020; @li19, p. 3]', ['[@smith2020; @li19, p. 3] → smith2020 + li19']],
-  ['so (Smith et al., 2020; Jones & Li, 2019a)', ['(Smith et al., 2020; Jones & Li, 2019a) → Smith 2020 + Jones, Li 2019a']],
-  ['so (see Smith, 2020, p. 12; van der Berg, 1999)', ['(see Smith, 2020, p. 12; van der Berg, 1999) → Smith 2020 + van der Berg 1999']],
-  ['so (World Health Organization, 2021) and (Müller und Groß, 2001)', ['(World Health Organization, 2021) → World Health Organization 2021', '(Müller und Groß, 2001) → Müller, Groß 2001']],
-  ['so (Smith, 2019, 2020) and [Smith et al., 2020]', ['(Smith, 2019, 2020) → Smith 2019 + Smith 2020', '[Smith et al., 2020] → Smith 2020']],
-  ['As Smith (2020) argued; Jones et al. (2019) too.', ['Smith (2020) → Smith 2020', 'Jones et al. (2019) → Jones 2019']],
-  ['so [Document 3] and (Source 2) and [Doc 1, 2]', ['[Document 3] → 3', '(Source 2) → 2', '[Doc 1, 2] → 1 + 2']],
-  ['so (Source: Wikipedia) [Source: Annual report]', ['(Source: Wikipedia) → Wikipedia', '[Source: Annual report] → Annual report']],
+  [
+    'so (Smith et al., 2020; Jones & Li, 2019a)',
+    ['(Smith et al., 2020; Jones & Li, 2019a) → Smith 2020 + Jones, Li 2019a'],
+  ],
+  [
+    'so (see Smith, 2020, p. 12; van der Berg, 1999)',
+    ['(see Smith, 2020, p. 12; van der Berg, 1999) → Smith 2020 + van der Berg 1999'],
+  ],
+  [
+    'so (World Health Organization, 2021) and (Müller und Groß, 2001)',
+    [
+      '(World Health Organization, 2021) → World Health Organization 2021',
+      '(Müller und Groß, 2001) → Müller, Groß 2001',
+    ],
+  ],
+  [
+    'so (Smith, 2019, 2020) and [Smith et al., 2020]',
+    ['(Smith, 2019, 2020) → Smith 2019 + Smith 2020', '[Smith et al., 2020] → Smith 2020'],
+  ],
+  [
+    'As Smith (2020) argued; Jones et al. (2019) too.',
+    ['Smith (2020) → Smith 2020', 'Jones et al. (2019) → Jones 2019'],
+  ],
+  [
+    'so [Document 3] and (Source 2) and [Doc 1, 2]',
+    ['[Document 3] → 3', '(Source 2) → 2', '[Doc 1, 2] → 1 + 2'],
+  ],
+  [
+    'so (Source: Wikipedia) [Source: Annual report]',
+    ['(Source: Wikipedia) → Wikipedia', '[Source: Annual report] → Annual report'],
+  ],
   ['مياه [1] تغلي، ماء [2].', ['[1] → 1', '[2] → 2']],
 ];
 
@@ -86,7 +125,11 @@ describe('citations of a text', () => {
   });
 
   it('offsets slice back, in order, without overlap, whatever the text', () => {
-    const piece = fc.oneof(fc.constantFrom(...CITED.map(([text]) => text), ...NOT_CITED), fc.string(), fc.constantFrom('\ud800', '[', ']', '](', '\n', '['.repeat(9)));
+    const piece = fc.oneof(
+      fc.constantFrom(...CITED.map(([text]) => text), ...NOT_CITED),
+      fc.string(),
+      fc.constantFrom('\ud800', '[', ']', '](', '\n', '['.repeat(9)),
+    );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 6 }), (pieces) => {
         const text = pieces.join(' ');
@@ -95,7 +138,8 @@ describe('citations of a text', () => {
           expect(start).toBeGreaterThanOrEqual(past);
           expect(end).toBeLessThanOrEqual(text.length);
           expect(references.length).toBeGreaterThan(0);
-          for (const mark of marks) expect(mark.start >= start && mark.end <= end && mark.end > mark.start).toBe(true);
+          for (const mark of marks)
+            expect(mark.start >= start && mark.end <= end && mark.end > mark.start).toBe(true);
           past = end;
         }
       }),
@@ -105,14 +149,21 @@ describe('citations of a text', () => {
 });
 
 describe('lists of references', () => {
-  const listOf = (text: string) => readReferences(text).entries.map(({ key, urls, start, end, text: words }) => {
-    expect(text.slice(start, end)).toContain(words.slice(0, 20));
-    return `${key} ${urls.join(' ')}`.trim();
-  });
+  const listOf = (text: string) =>
+    readReferences(text).entries.map(({ key, urls, start, end, text: words }) => {
+      expect(text.slice(start, end)).toContain(words.slice(0, 20));
+      return `${key} ${urls.join(' ')}`.trim();
+    });
 
   it.each([
-    ['Text [1].\n\nReferences\n[1] A title. https://a.org/x\n[2] Another, https://b.org', ['1 https://a.org/x', '2 https://b.org']],
-    ['Text.\n\n## Sources\n1. [A](https://a.org)\n2. B\n   https://b.org\n', ['1 https://a.org', '2 https://b.org']],
+    [
+      'Text [1].\n\nReferences\n[1] A title. https://a.org/x\n[2] Another, https://b.org',
+      ['1 https://a.org/x', '2 https://b.org'],
+    ],
+    [
+      'Text.\n\n## Sources\n1. [A](https://a.org)\n2. B\n   https://b.org\n',
+      ['1 https://a.org', '2 https://b.org'],
+    ],
     ['Text.\n\n**References:**\n\n- Smith, J. (2020). Title.\n- Li, K. (2019). Other.', ['null', 'null']],
     ['Text[^1].\n\n[^1]: A note, https://a.org\n', ['1 https://a.org']],
     ['Text [1][2].\n\n[1]: https://a.org "A"\n[2]: https://b.org', ['1 https://a.org', '2 https://b.org']],

@@ -3,16 +3,40 @@ import { describe, expect, it } from 'vitest';
 import { normalAddress } from '../../../tools/citations/web-address.js';
 import { ask } from './ask.js';
 
-const A = { id: 'a', title: 'Water and its boiling point', text: 'Smith, J. (2020). Water boils at 100 degrees.', url: 'https://www.example.org/water/?utm_source=x#top' };
-const B = { id: 'b', title: 'Ice', text: 'Ice melts at 0 degrees. See https://ice.example/melting for more.', url: 'http://ice.example/ice' };
+const A = {
+  id: 'a',
+  title: 'Water and its boiling point',
+  text: 'Smith, J. (2020). Water boils at 100 degrees.',
+  url: 'https://www.example.org/water/?utm_source=x#top',
+};
+const B = {
+  id: 'b',
+  title: 'Ice',
+  text: 'Ice melts at 0 degrees. See https://ice.example/melting for more.',
+  url: 'http://ice.example/ice',
+};
 
 /** Text, sources, and of each citation: status, rule or reason, indexes of sources. */
 const TABLE: readonly [string, readonly unknown[], readonly string[]][] = [
   ['Yes [1], no [2].', [A, B], ['resolved number 0', 'resolved number 1']],
   ['Yes [3].', [A, B], ['dangling there is no source 3']],
-  ['Yes [7] [8].', [{ ...A, id: '7' }, { ...B, id: 8 }], ['resolved id 0', 'resolved id 1']],
+  [
+    'Yes [7] [8].',
+    [
+      { ...A, id: '7' },
+      { ...B, id: 8 },
+    ],
+    ['resolved id 0', 'resolved id 1'],
+  ],
   ['Yes [1].', [{ ...A, id: '7' }], ['dangling there is no source 1']],
-  ['Yes [0] [1].', [{ ...A, id: '0' }, { ...B, id: '1' }], ['resolved id 0', 'resolved id 1']],
+  [
+    'Yes [0] [1].',
+    [
+      { ...A, id: '0' },
+      { ...B, id: '1' },
+    ],
+    ['resolved id 0', 'resolved id 1'],
+  ],
   ['Yes [a] and \\cite{b}.', [A, B], ['resolved id 0', 'resolved id 1']],
   ['Yes https://example.org/water', [A, B], ['resolved url 0']],
   ['Yes [x](http://www.example.org/water/?fbclid=1)', [A, B], ['resolved url 0']],
@@ -31,19 +55,51 @@ const TABLE: readonly [string, readonly unknown[], readonly string[]][] = [
   ['Yes.¹²', [A, B], ['resolved number 0', 'resolved number 1']],
   ['Yes [1].\n\nReferences\n1. https://ice.example/ice', [A, B], ['resolved url 1']],
   ['Yes [1].\n\nReferences\n1. Water and its boiling point', [B, A], ['resolved title 1']],
-  ['Yes [1].\n\nReferences\n1. https://fake.example/z', [A, B], ['dangling the address of its entry is none of the sources']],
-  ['Yes [4].\n\nReferences\n1. https://ice.example/ice', [A, B], ['dangling the list of references has no entry 4', 'resolved url 1']],
-  ['Yes [1].\n\nReferences\n1. Water\n2. https://fake.example/z', [{ text: 'x' }], ['resolved number 0', 'unclear its entry names none of the sources by address, title or author']],
-  ['Yes (Smith, 2020).\n\nReferences\nSmith, J. (2020). Water. https://example.org/water', [B, A], ['resolved url 1']],
-  ['Yes (Jones, 2020).\n\nReferences\nSmith, J. (2020). Water. https://example.org/water', [B, A], ['dangling the list of references has no such work', 'resolved url 1']],
+  [
+    'Yes [1].\n\nReferences\n1. https://fake.example/z',
+    [A, B],
+    ['dangling the address of its entry is none of the sources'],
+  ],
+  [
+    'Yes [4].\n\nReferences\n1. https://ice.example/ice',
+    [A, B],
+    ['dangling the list of references has no entry 4', 'resolved url 1'],
+  ],
+  [
+    'Yes [1].\n\nReferences\n1. Water\n2. https://fake.example/z',
+    [{ text: 'x' }],
+    ['resolved number 0', 'unclear its entry names none of the sources by address, title or author'],
+  ],
+  [
+    'Yes (Smith, 2020).\n\nReferences\nSmith, J. (2020). Water. https://example.org/water',
+    [B, A],
+    ['resolved url 1'],
+  ],
+  [
+    'Yes (Jones, 2020).\n\nReferences\nSmith, J. (2020). Water. https://example.org/water',
+    [B, A],
+    ['dangling the list of references has no such work', 'resolved url 1'],
+  ],
   ['Yes[^1].\n\n[^1]: Water, https://example.org/water', [A], ['resolved url 0']],
-  ['Yes[^2].\n\n[^1]: Water, https://example.org/water', [A], ['dangling no footnote 2 is defined', 'resolved url 0']],
+  [
+    'Yes[^2].\n\n[^1]: Water, https://example.org/water',
+    [A],
+    ['dangling no footnote 2 is defined', 'resolved url 0'],
+  ],
   ['Yes [2].', [{ text: 'x', step: 1, by: 'search', label: '2' }], ['resolved listed_number 0']],
-  ['Yes [2].', [{ text: 'x', step: 1, by: 'open' }, { text: 'y', step: 2, by: 'open' }], ['resolved order_in_history 1']],
+  [
+    'Yes [2].',
+    [
+      { text: 'x', step: 1, by: 'open' },
+      { text: 'y', step: 2, by: 'open' },
+    ],
+    ['resolved order_in_history 1'],
+  ],
 ];
 
-const told = (citations: readonly { status: string; rule?: string; why?: string; sources?: readonly number[] }[]) =>
-  citations.map(({ status, rule, why, sources = [] }) => [status, rule ?? why, ...sources].join(' '));
+const told = (
+  citations: readonly { status: string; rule?: string; why?: string; sources?: readonly number[] }[],
+) => citations.map(({ status, rule, why, sources = [] }) => [status, rule ?? why, ...sources].join(' '));
 
 describe('resolving', () => {
   it.each(TABLE)('%s', async (text, sources, expected) => {
@@ -94,8 +150,12 @@ describe('resolving', () => {
 
 const source = fc.record({
   id: fc.option(fc.constantFrom('1', '2', '9', 'a', 'smith2020'), { nil: undefined }),
-  title: fc.option(fc.constantFrom('Water and its boiling point', 'Ice', 'The melting of ice in spring'), { nil: undefined }),
-  url: fc.option(fc.constantFrom('https://a.org/1', 'https://b.org/2', 'https://c.org/3'), { nil: undefined }),
+  title: fc.option(fc.constantFrom('Water and its boiling point', 'Ice', 'The melting of ice in spring'), {
+    nil: undefined,
+  }),
+  url: fc.option(fc.constantFrom('https://a.org/1', 'https://b.org/2', 'https://c.org/3'), {
+    nil: undefined,
+  }),
   text: fc.constantFrom('Smith, J. (2020). Words.', 'By Li in 2019', 'plain words', 'see https://d.org/4'),
   step: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
 });
@@ -119,14 +179,19 @@ describe('laws of resolving', () => {
 
   it('another source behind the others never makes a resolved citation dangle', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(source, { maxLength: 5 }), source, fc.constantFrom(TEXT, NUMBERED), async (sources, more, text) => {
-        const resolved = async (given: readonly unknown[]) =>
-          (await ask({ text, sources: given })).detail.citations
-            .filter(({ status }) => status === 'resolved')
-            .map(({ start, kind }) => `${start} ${kind}`);
-        const after = new Set(await resolved([...sources, more]));
-        expect((await resolved(sources)).filter((one) => !after.has(one))).toEqual([]);
-      }),
+      fc.asyncProperty(
+        fc.array(source, { maxLength: 5 }),
+        source,
+        fc.constantFrom(TEXT, NUMBERED),
+        async (sources, more, text) => {
+          const resolved = async (given: readonly unknown[]) =>
+            (await ask({ text, sources: given })).detail.citations
+              .filter(({ status }) => status === 'resolved')
+              .map(({ start, kind }) => `${start} ${kind}`);
+          const after = new Set(await resolved([...sources, more]));
+          expect((await resolved(sources)).filter((one) => !after.has(one))).toEqual([]);
+        },
+      ),
       { numRuns: 120 },
     );
   });
@@ -134,12 +199,22 @@ describe('laws of resolving', () => {
   it('a sentence put in between changes no other citation', async () => {
     const sentences = TEXT.split(/(?<=\.) /);
     await fc.assert(
-      fc.asyncProperty(fc.nat({ max: sentences.length }), fc.array(source, { maxLength: 5 }), async (at, sources) => {
-        const told_ = async (text: string) =>
-          (await ask({ text, sources })).detail.citations.map(({ to, status, rule }) => `${to} ${status} ${rule}`);
-        const more = [...sentences.slice(0, at), 'The weather was fine that day.', ...sentences.slice(at)].join(' ');
-        expect(await told_(more)).toEqual(await told_(TEXT));
-      }),
+      fc.asyncProperty(
+        fc.nat({ max: sentences.length }),
+        fc.array(source, { maxLength: 5 }),
+        async (at, sources) => {
+          const told_ = async (text: string) =>
+            (await ask({ text, sources })).detail.citations.map(
+              ({ to, status, rule }) => `${to} ${status} ${rule}`,
+            );
+          const more = [
+            ...sentences.slice(0, at),
+            'The weather was fine that day.',
+            ...sentences.slice(at),
+          ].join(' ');
+          expect(await told_(more)).toEqual(await told_(TEXT));
+        },
+      ),
       { numRuns: 60 },
     );
   });

@@ -2,14 +2,28 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { colourAt, type Pixels } from '../../../src/image/index.js';
 import { bitDistance, dHash, pHash } from '../../../tools/image/compare/hashes.js';
-import { averaged, lumaPlane, type Plane } from '../../../tools/image/compare/luma.js';
+import { averagedLuma, type Plane } from '../../../tools/image/compare/luma.js';
 import { ssim } from '../../../tools/image/compare/ssim.js';
 import { drawn, filesOf, look, made, painted, saw } from './pictures.js';
 
-const SCENE = '<circle cx="90" cy="80" r="50" fill="#d33"/><rect x="150" y="100" width="120" height="60" fill="#246"/>';
+const SCENE =
+  '<circle cx="90" cy="80" r="50" fill="#d33"/><rect x="150" y="100" width="120" height="60" fill="#246"/>';
 const scene = await drawn(300, 200, SCENE);
-const other = await drawn(300, 200, '<path d="M0 0L300 200V0Z" fill="#093"/><circle cx="40" cy="160" r="30" fill="#960"/>');
+const other = await drawn(
+  300,
+  200,
+  '<path d="M0 0L300 200V0Z" fill="#093"/><circle cx="40" cy="160" r="30" fill="#960"/>',
+);
 const dotted = await drawn(300, 200, `${SCENE}<rect x="10" y="20" width="4" height="3" fill="#000"/>`);
+
+const files = filesOf(scene, dotted, other, await drawn(150, 100, ''), await drawn(8, 8, ''));
+
+/** A grey image. */
+const grey = (width: number, height: number, value: (x: number, y: number) => number): Pixels => {
+  const { values } = plane(width, height, value);
+  const data = Uint8Array.from({ length: values.length * 3 }, (_, at) => values[Math.floor(at / 3)] ?? 0);
+  return { width, height, channels: 3, data };
+};
 
 const plane = (width: number, height: number, value: (x: number, y: number) => number): Plane => ({
   width,
@@ -49,7 +63,12 @@ describe('structural similarity', () => {
     [255, 255, 1],
     [0, 0, 1],
   ])('of even planes of %i and %i follows from their means alone', (a, b, wanted) => {
-    expect(ssim(plane(20, 15, () => a), plane(20, 15, () => b))).toBeCloseTo(wanted, 12);
+    expect(
+      ssim(
+        plane(20, 15, () => a),
+        plane(20, 15, () => b),
+      ),
+    ).toBeCloseTo(wanted, 12);
   });
 
   it.each([
@@ -65,47 +84,49 @@ describe('structural similarity', () => {
 });
 
 describe('perceptual hashes', () => {
-  const luma = async (bytes: Buffer) => {
+  const picture = async (bytes: Buffer): Promise<Pixels> => {
     const { data, info } = await sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
-    return lumaPlane({ width: info.width, height: info.height, channels: 3, data } as Pixels);
+    return { width: info.width, height: info.height, channels: 3, data };
   };
 
   it('stay the same when an image is resized, encoded anew or brightened, and differ for another', async () => {
-    const first = await luma(scene);
+    const first = await picture(scene);
     const same = await Promise.all([
-      luma(await sharp(scene).resize(157, 91, { fit: 'fill' }).toBuffer()),
-      luma(await sharp(scene).jpeg({ quality: 40 }).toBuffer()),
-      luma(await sharp(scene).modulate({ brightness: 0.9 }).toBuffer()),
-      luma(await sharp(scene).resize(900, 600).toBuffer()),
+      picture(await sharp(scene).resize(157, 91, { fit: 'fill' }).toBuffer()),
+      picture(await sharp(scene).jpeg({ quality: 40 }).toBuffer()),
+      picture(await sharp(scene).modulate({ brightness: 0.9 }).toBuffer()),
+      picture(await sharp(scene).resize(900, 600).toBuffer()),
     ]);
     for (const one of same) {
       expect(bitDistance(pHash(one), pHash(first))).toBeLessThanOrEqual(6);
       expect(bitDistance(dHash(one), dHash(first))).toBeLessThanOrEqual(10);
     }
-    expect(bitDistance(pHash(await luma(other)), pHash(first))).toBeGreaterThan(16);
+    expect(bitDistance(pHash(await picture(other)), pHash(first))).toBeGreaterThan(16);
   });
 
   it('are told in 16 digits, and say nothing of an even image', () => {
-    const [white, black] = [plane(50, 40, () => 255), plane(3, 2, () => 0)];
+    const [white, black] = [grey(50, 40, () => 255), grey(3, 2, () => 0)];
     for (const hash of [pHash, dHash]) {
       expect(hash(white)).toBe('0'.repeat(16));
       expect(hash(black)).toBe('0'.repeat(16));
-      expect(hash(plane(70, 70, (x, y) => (x * x + y) % 256))).toMatch(/^[0-9a-f]{16}$/);
+      expect(hash(grey(70, 70, (x, y) => (x * x + y) % 256))).toMatch(/^[0-9a-f]{16}$/);
     }
     // brighter from column to column: every bit is set
-    expect(dHash(plane(90, 80, (x) => x))).toBe('f'.repeat(16));
+    expect(dHash(grey(90, 80, (x) => x))).toBe('f'.repeat(16));
     expect(bitDistance('0000000000000000', 'f000000000000001')).toBe(5);
   });
 
   it('average the area that each value covers', () => {
-    const { values } = averaged(plane(3, 1, (x) => x * 30), 2, 1);
+    const { values } = averagedLuma(
+      grey(3, 1, (x) => x * 30),
+      2,
+      1,
+    );
     expect([...values].map((value) => Math.round(value * 1e9) / 1e9)).toEqual([10, 50]);
   });
 });
 
 describe('op compare', () => {
-  const files = filesOf(scene, dotted, other, await drawn(150, 100, ''), await drawn(8, 8, ''));
-
   it('counts the pixels that differ, boxes them in and shows them in red', async () => {
     const { detail, pixels, image } = await made(files, { op: 'compare', with: '#2', method: 'pixel' });
     expect(detail).toMatchObject({
@@ -114,7 +135,10 @@ describe('op compare', () => {
     });
     expect(Object.keys(detail)).not.toContain('structural');
     expect(image).toMatchObject({ width: 300, height: 200, frame: { toOriginal: [1, 0, 0, 1, 0, 0] } });
-    expect([colourAt(pixels, 10, 20), colourAt(pixels, 13, 22)]).toEqual([[255, 0, 0], [255, 0, 0]]);
+    expect([colourAt(pixels, 10, 20), colourAt(pixels, 13, 22)]).toEqual([
+      [255, 0, 0],
+      [255, 0, 0],
+    ]);
     expect(colourAt(pixels, 14, 22)).toEqual([255, 255, 255]);
   });
 
@@ -123,14 +147,24 @@ describe('op compare', () => {
     [4, 10_000],
     [5, 0],
   ])('lets a tolerance of %i pass', async (tolerance, differing) => {
-    const grey = filesOf(await painted(100, 100, () => [100, 100, 100]), await painted(100, 100, () => [100, 105, 100]));
-    const { detail } = await saw(grey, { op: 'compare', with: '#2', tolerance, method: 'pixel' });
+    const even = filesOf(
+      await painted(100, 100, () => [100, 100, 100]),
+      await painted(100, 100, () => [100, 105, 100]),
+    );
+    const { detail } = await saw(even, { op: 'compare', with: '#2', tolerance, method: 'pixel' });
     expect(detail).toMatchObject({ pixel: { differing, identical: false, largest: 5 } });
   });
 
   it('says that the other image was resized', async () => {
     const { detail } = await saw(files, { op: 'compare', with: '#4' });
-    expect(detail).toMatchObject({ resized: true, sizes: [[300, 200], [150, 100]], summary: expect.stringMatching(/^other size/) as string });
+    expect(detail).toMatchObject({
+      resized: true,
+      sizes: [
+        [300, 200],
+        [150, 100],
+      ],
+      summary: expect.stringMatching(/^other size/) as string,
+    });
   });
 
   it('has no SSIM for images smaller than its window', async () => {
@@ -140,8 +174,12 @@ describe('op compare', () => {
 
   it('tells likeness from difference by what a rubric expects', async () => {
     const expectation = { path: '/structural/ssim', least: 0.9 };
-    expect(await look(files, { op: 'compare', with: '#2', expect: expectation })).toMatchObject({ finding: 'supports' });
-    expect(await look(files, { op: 'compare', with: '#3', expect: expectation })).toMatchObject({ finding: 'refutes' });
+    expect(await look(files, { op: 'compare', with: '#2', expect: expectation })).toMatchObject({
+      finding: 'supports',
+    });
+    expect(await look(files, { op: 'compare', with: '#3', expect: expectation })).toMatchObject({
+      finding: 'refutes',
+    });
   });
 
   it('shrinks the picture of the differences of large images, and still counts every pixel', async () => {
@@ -149,7 +187,10 @@ describe('op compare', () => {
     const speck = await drawn(1, 1, '<rect width="1" height="1" fill="#000"/>');
     const large = filesOf(
       await sharp(white).png().toBuffer(),
-      await sharp(white).composite([{ input: speck, left: 4_999, top: 299 }]).png().toBuffer(),
+      await sharp(white)
+        .composite([{ input: speck, left: 4_999, top: 299 }])
+        .png()
+        .toBuffer(),
     );
     const { detail, pixels, image } = await made(large, { op: 'compare', with: '#2', method: 'pixel' });
     expect(detail).toMatchObject({ pixel: { differing: 1, box: [4_999, 299, 5_000, 300] } });

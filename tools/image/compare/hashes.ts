@@ -1,4 +1,5 @@
-import { averaged, type Plane } from './luma.js';
+import type { Pixels } from '../../../src/image/index.js';
+import { averagedLuma } from './luma.js';
 
 /** Side of the image that the cosine transform is taken of, and of the block of low frequencies kept. */
 const SIDE = 32;
@@ -10,8 +11,8 @@ const NOTHING = 1e-6;
  * Perceptual hash of 64 bits, hexadecimal: the two-dimensional DCT-II of the image at 32 × 32, its 8 × 8 lowest
  * frequencies without those that are constant along a side, each 1 where it is above their median.
  */
-export function pHash(luma: Plane): string {
-  const { values } = averaged(luma, SIDE, SIDE);
+export function pHash(pixels: Pixels): string {
+  const { values } = averagedLuma(pixels, SIDE, SIDE);
   const waves = Array.from({ length: BLOCK }, (_, index) => wave(index + 1));
   const found = waves.flatMap((down) =>
     waves.map((across) => {
@@ -31,8 +32,8 @@ const wave = (frequency: number) =>
   Array.from({ length: SIDE }, (_, at) => Math.cos((Math.PI * frequency * (2 * at + 1)) / (2 * SIDE)));
 
 /** Difference hash of 64 bits, hexadecimal: the image at 9 × 8, each bit 1 where a value is below its right neighbour. */
-export function dHash(luma: Plane): string {
-  const { width, height, values } = averaged(luma, BLOCK + 1, BLOCK);
+export function dHash(pixels: Pixels): string {
+  const { width, height, values } = averagedLuma(pixels, BLOCK + 1, BLOCK);
   const bits: boolean[] = [];
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x + 1 < width; x += 1) {

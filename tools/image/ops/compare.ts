@@ -75,9 +75,8 @@ async function byPixel(
 }
 
 function bySight(one: Pixels, other: Pixels): { said: string; part: Part } {
-  const planes = [lumaPlane(one), lumaPlane(other)] as const;
   const hashed = (hash: typeof pHash) => {
-    const [first, second] = [hash(planes[0]), hash(planes[1])];
+    const [first, second] = [hash(one), hash(other)];
     const distance = bitDistance(first, second);
     return { hashes: [first, second], distance, similarity: rounded(1 - distance / HASH_BITS, 6) };
   };

@@ -1,4 +1,4 @@
-import { dominantColors, evenPixels, MOST_COLORS } from './palette.js';
+import { dominantColors, evenPixels, MOST_COLORS, mixtureOf, thinColors } from './palette.js';
 import { type Pixels, type Rgb, rgbAt, rgbDistance } from './pixels.js';
 
 /** Which of an image's own colours every pixel has; a pixel on an edge is a mixture of two. */
@@ -44,7 +44,7 @@ export function colorMap(pixels: Pixels, tolerance: number, background?: Rgb): C
   const map = assign(pixels, palette, even, tolerance);
   if (palette.length >= MOST_COLORS) return map;
   const lone = (at: number) => map.major[at] === NONE && evenLabelsAround(map, at) <= 1;
-  const thin = dominantColors(pixels, lone, tolerance, palette, FEWEST_THIN);
+  const thin = thinColors(pixels, lone, tolerance, palette, FEWEST_THIN);
   return thin.length === 0 ? map : assign(pixels, [...palette, ...thin], even, tolerance);
 }
 
@@ -182,7 +182,7 @@ function explain(
   }
   for (const [index, a] of around.entries()) {
     for (const b of around.slice(index + 1)) {
-      const { share, off } = onSegment(palette[a] as Rgb, palette[b] as Rgb, rgb);
+      const { share, off } = mixtureOf(palette[a] as Rgb, palette[b] as Rgb, rgb);
       const cost = off / tolerance + MIXTURE;
       if (cost >= least) continue;
       least = cost;
@@ -190,14 +190,4 @@ function explain(
     }
   }
   return best;
-}
-
-/** The share of `a` in the mixture of `a` and `b` that is nearest to a colour, and how far off it is. */
-function onSegment(a: Rgb, b: Rgb, rgb: Rgb): { share: number; off: number } {
-  const along = [a[0] - b[0], a[1] - b[1], a[2] - b[2]] as const;
-  const length = along[0] ** 2 + along[1] ** 2 + along[2] ** 2;
-  const dot = (rgb[0] - b[0]) * along[0] + (rgb[1] - b[1]) * along[1] + (rgb[2] - b[2]) * along[2];
-  const share = length === 0 ? 1 : Math.min(1, Math.max(0, dot / length));
-  const at: Rgb = [b[0] + share * along[0], b[1] + share * along[1], b[2] + share * along[2]];
-  return { share, off: rgbDistance(at, rgb) };
 }

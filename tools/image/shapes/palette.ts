@@ -39,14 +39,58 @@ export function dominantColors(
   fewest: number,
 ): Rgb[] {
   const bins = histogram(pixels, counts);
-  const found: Rgb[] = [...known];
+  const found: Bin[] = known.map((rgb) => ({ count: Number.POSITIVE_INFINITY, rgb }));
   for (const bin of bins.slice(0, MOST_PEAKS)) {
-    if (found.some((color) => rgbDistance(color, bin.rgb) <= tolerance)) continue;
+    if (found.some(({ rgb }) => rgbDistance(rgb, bin.rgb) <= tolerance)) continue;
     if (found.length >= MOST_COLORS) break;
-    const { count, rgb } = peak(bins, bin.rgb, tolerance / 2);
-    if (count >= fewest) found.push(rgb);
+    const around = peak(bins, bin.rgb, tolerance / 2);
+    if (around.count >= fewest) found.push(around);
   }
-  return found.slice(known.length);
+  return found.slice(known.length).map(({ rgb }) => rgb);
+}
+
+/** The colours of thin lines: as {@link dominantColors}, without those that are mixtures of more frequent ones. */
+export function thinColors(
+  pixels: Pixels,
+  counts: (index: number) => boolean,
+  tolerance: number,
+  known: readonly Rgb[],
+  fewest: number,
+): Rgb[] {
+  const bins = histogram(pixels, counts);
+  const peaks: Bin[] = [];
+  for (const bin of bins.slice(0, MOST_PEAKS)) {
+    if ([...known, ...peaks.map(({ rgb }) => rgb)].some((rgb) => rgbDistance(rgb, bin.rgb) <= tolerance))
+      continue;
+    const around = peak(bins, bin.rgb, tolerance / 2);
+    if (around.count >= fewest) peaks.push(around);
+    if (peaks.length >= 3 * MOST_COLORS) break;
+  }
+  const all = [...known.map((rgb) => ({ count: Number.POSITIVE_INFINITY, rgb })), ...peaks];
+  return peaks
+    .filter((one) => !isMixture(one, all, tolerance))
+    .slice(0, MOST_COLORS - known.length)
+    .map(({ rgb }) => rgb);
+}
+
+function isMixture(one: Bin, all: readonly Bin[], tolerance: number): boolean {
+  const rivals = all.filter((other) => other !== one && other.count > one.count);
+  return rivals.some((a, index) =>
+    rivals.slice(index + 1).some((b) => {
+      const { share, off } = mixtureOf(a.rgb, b.rgb, one.rgb);
+      return share > 0.05 && share < 0.95 && off <= tolerance * 0.6;
+    }),
+  );
+}
+
+/** The share of `a` in the mixture of `a` and `b` that is nearest to a colour, and how far off it is. */
+export function mixtureOf(a: Rgb, b: Rgb, rgb: Rgb): { readonly share: number; readonly off: number } {
+  const along = [a[0] - b[0], a[1] - b[1], a[2] - b[2]] as const;
+  const length = along[0] ** 2 + along[1] ** 2 + along[2] ** 2;
+  const dot = (rgb[0] - b[0]) * along[0] + (rgb[1] - b[1]) * along[1] + (rgb[2] - b[2]) * along[2];
+  const share = length === 0 ? 1 : Math.min(1, Math.max(0, dot / length));
+  const at: Rgb = [b[0] + share * along[0], b[1] + share * along[1], b[2] + share * along[2]];
+  return { share, off: rgbDistance(at, rgb) };
 }
 
 interface Bin {

@@ -1,0 +1,111 @@
+import type { Box } from '../shapes/index.js';
+import { type Plane, turned } from './plane.js';
+
+/** A straight thin line across much of the image: an axis or a line of the grid. */
+export interface Rule {
+  /** Middle of the line across its direction, pixels. */
+  readonly at: number;
+  /** Where it starts and ends along its direction. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The lines of a chart and the area they span. */
+export interface Rules {
+  readonly across: readonly Rule[];
+  readonly down: readonly Rule[];
+  /** What lies between the axes; null where no line was found. */
+  readonly plot: Box | null;
+}
+
+/** Share of the image's side that a line has pixels of one colour along. */
+const LONG = 0.3;
+/** Share of the side it spans. */
+const SPAN = 0.4;
+/** Shortest dash of a line, pixels. */
+const SHORTEST_DASH = 4;
+/** Widest line, pixels. */
+const WIDEST = 4;
+
+/** Finds axes and grids; linear in the pixels. */
+export function rulesOf(plane: Plane): Rules {
+  const across = rulesAcross(plane);
+  const down = rulesAcross(turned(plane));
+  return { across, down, plot: plotBetween(across, down) };
+}
+
+function plotBetween(across: readonly Rule[], down: readonly Rule[]): Box | null {
+  if (across.length + down.length === 0) return null;
+  if (across.length === 0 && down.length === 1) return null;
+  const left = Math.min(
+    ...down.map(({ at }) => at),
+    ...(down.length > 0 ? [] : across.map(({ from }) => from)),
+  );
+  const right = Math.max(...down.map(({ at }) => at), ...across.map(({ to }) => to));
+  const bottom = Math.max(
+    ...across.map(({ at }) => at),
+    ...(across.length > 0 ? [] : down.map(({ to }) => to)),
+  );
+  const top = Math.min(...across.map(({ at }) => at), ...down.map(({ from }) => from));
+  return right - left < 10 || bottom - top < 10 ? null : [left, top, right, bottom];
+}
+
+interface Row {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  readonly label: number;
+}
+
+function rulesAcross(plane: Plane): Rule[] {
+  const rules: Rule[] = [];
+  let open: Row[][] = [];
+  for (let y = 3; y <= plane.height - 3; y += 1) {
+    const rows = y === plane.height - 3 ? [] : longRows(plane, y);
+    const next = rows.map((row) => [...(open.find((group) => group[0]?.label === row.label) ?? []), row]);
+    const ended = open.filter((group) => !rows.some(({ label }) => label === group[0]?.label));
+    rules.push(...ended.filter((group) => group.length <= WIDEST).map(ruleOf));
+    open = next.map((group) => group.slice(-WIDEST - 1));
+  }
+  return apart(rules);
+}
+
+/** One of those that lie side by side, as the blurred rim of a line does. */
+function apart(rules: readonly Rule[]): Rule[] {
+  return rules.filter(
+    (rule, index) =>
+      !rules.some(
+        (other, place) =>
+          Math.abs(other.at - rule.at) < 3 &&
+          (other.to - other.from > rule.to - rule.from ||
+            (other.to - other.from === rule.to - rule.from && place < index)),
+      ),
+  );
+}
+
+function ruleOf(rows: readonly Row[]): Rule {
+  const [first, last] = [rows[0], rows.at(-1)] as [Row, Row];
+  return {
+    at: (first.y + last.y + 1) / 2,
+    from: Math.min(...rows.map(({ from }) => from)),
+    to: Math.max(...rows.map(({ to }) => to)),
+  };
+}
+
+/** The colours other than the paper that a row has enough of for a line; runs as short as in letters do not count. */
+function longRows(plane: Plane, y: number): Row[] {
+  const counts = new Map<number, { count: number; from: number; to: number }>();
+  let start = 2;
+  for (let x = 3; x <= plane.width - 2; x += 1) {
+    const label = plane.label(start, y);
+    if (x < plane.width - 2 && plane.label(x, y) === label) continue;
+    if (label >= 0 && label !== plane.paper && x - start >= SHORTEST_DASH) {
+      const seen = counts.get(label) ?? { count: 0, from: start, to: x };
+      counts.set(label, { count: seen.count + x - start, from: seen.from, to: x });
+    }
+    start = x;
+  }
+  return [...counts]
+    .filter(([, { count, from, to }]) => count >= LONG * plane.width && to - from >= SPAN * plane.width)
+    .map(([label, { from, to }]) => ({ y, from, to, label }));
+}
