@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Json, looseFiles } from '../src/core/index.js';
-import { fixedClock, seededRandom } from '../src/core/index.js';
+import { fixedClock, type Json, looseFiles, seededRandom } from '../src/core/index.js';
 import { ocr } from '../tools/ocr/index.js';
 import { goldWordsFound, isSameAmount, isSameDay, looseText, plainText } from './support/ocr-scores.js';
 
@@ -13,13 +12,24 @@ export interface BenchOptions {
 }
 
 interface Answer {
-  readonly [key: string]: Json;
+  readonly [key: string]: Json | undefined;
+  readonly text?: string;
+  readonly turn?: number;
 }
 
 /** What the tool answers about an image; null and a line where it fails. */
-async function asked(bytes: Uint8Array, input: Record<string, unknown>, log: BenchOptions['log']): Promise<Answer | null> {
+async function asked(
+  bytes: Uint8Array,
+  input: Record<string, unknown>,
+  log: BenchOptions['log'],
+): Promise<Answer | null> {
   const files = looseFiles(new Map([['image', { bytes, mediaType: 'image/*' }]]));
-  const context = { signal: new AbortController().signal, clock: fixedClock(), random: seededRandom(1), files };
+  const context = {
+    signal: new AbortController().signal,
+    clock: fixedClock(),
+    random: seededRandom(1),
+    files,
+  };
   const result = await ocr.run(ocr.schema.parse(input), context);
   if (result.status === 'ok') return result.detail as Answer;
   log(`  failed: ${result.code}: ${result.message}`);
@@ -34,7 +44,12 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
 
 const TURNS = [0, 90, 180, 270];
 /** Pages with their texts; the languages are those the system brings in most installations. */
-const PAGES: readonly (readonly [file: string, gold: string, languages: readonly string[], turns: readonly number[]])[] = [
+const PAGES: readonly (readonly [
+  file: string,
+  gold: string,
+  languages: readonly string[],
+  turns: readonly number[],
+])[] = [
   ['phototest.tif', 'phototest.gold.txt', ['eng'], TURNS],
   ['phototest-rotated-180.png', 'phototest.gold.txt', ['eng'], [0]],
   ['phototest-rotated-L.png', 'phototest.gold.txt', ['eng'], [0]],
@@ -54,14 +69,20 @@ async function readPages(folder: string, log: BenchOptions['log']): Promise<void
   const started = performance.now();
   for (const [file, gold, languages, turns] of PAGES)
     for (const turn of turns) {
-      const image = sharp(readFileSync(join(folder, file))).toColourspace('srgb').rotate(turn);
+      const image = sharp(readFileSync(join(folder, file)))
+        .toColourspace('srgb')
+        .rotate(turn);
       const answer = await asked(await image.png().toBuffer(), { languages }, log);
-      const score = goldWordsFound(readFileSync(join(folder, gold), 'utf8'), String(answer?.text ?? ''));
+      const score = goldWordsFound(readFileSync(join(folder, gold), 'utf8'), answer?.text ?? '');
       [right, plain, all, pages] = [right + score.exact, plain + score.plain, all + score.all, pages + 1];
-      log(`  ${file} turned ${turn}: ${score.exact} of ${score.all} words, ${score.plain} without accents (turn ${String(answer?.turn)})`);
+      log(
+        `  ${file} turned ${turn}: ${score.exact} of ${score.all} words, ${score.plain} without accents (turn ${answer?.turn})`,
+      );
     }
   const share = (count: number) => `${((100 * count) / all).toFixed(1)} %`;
-  log(`pages: ${share(right)} of ${all} gold words letter for letter, ${share(plain)} without accents; ${Math.round((performance.now() - started) / pages)} ms a page`);
+  log(
+    `pages: ${share(right)} of ${all} gold words letter for letter, ${share(plain)} without accents; ${Math.round((performance.now() - started) / pages)} ms a page`,
+  );
 }
 
 const FIELDS = ['company', 'date', 'address', 'total'] as const;
@@ -84,7 +105,8 @@ async function readReceipts(folder: string, log: BenchOptions['log']): Promise<v
       const { value = null } = (answer?.[field] ?? {}) as { value?: string | null };
       const holds = value !== null && isRight(field, value, gold);
       count(field, holds);
-      if (field === 'company' || field === 'address') count(`${field} but for marks and blanks`, looseText(value ?? '') === looseText(gold));
+      if (field === 'company' || field === 'address')
+        count(`${field} but for marks and blanks`, looseText(value ?? '') === looseText(gold));
       if (gold === '') count(`${field} without a key`, true);
       if (!holds) log(`  ${id} ${field}: expected ${JSON.stringify(gold)}, got ${JSON.stringify(value)}`);
     }

@@ -1,19 +1,33 @@
 import { createRubricJudge, rubricJudge } from '../judges/rubric.js';
 import { calculator } from '../tools/calculator/index.js';
+import { citations } from '../tools/citations/index.js';
 import { code } from '../tools/code/index.js';
 import { counting } from '../tools/counting/index.js';
 import { dates } from '../tools/dates/index.js';
+import { createDocumentTool } from '../tools/document/index.js';
+import { frames } from '../tools/frames/index.js';
+import { image } from '../tools/image/index.js';
 import { mathEquivalence } from '../tools/math_equivalence/index.js';
+import { ocr } from '../tools/ocr/index.js';
+import { createPageTool } from '../tools/page/index.js';
 import { referenceMetric } from '../tools/reference_metric/index.js';
+import { render } from '../tools/render/index.js';
+import { search } from '../tools/search/index.js';
 import { sql } from '../tools/sql/index.js';
 import { stateTrace } from '../tools/state_trace/index.js';
 import { textRules } from '../tools/text_rules/tool.js';
 import { units } from '../tools/units/index.js';
+import { createWebSearchTool } from '../tools/web_search/index.js';
 import type { Judge, Tool } from './core/index.js';
 import { agentic, COMPARERS, type Comparer, ELICITORS, type Elicitor } from './elicit/index.js';
 import { VOTERS, type Voter } from './vote/index.js';
 
 export { builtinSegmenters } from './segment/index.js';
+
+/** Scanned pages are read by the same engine as images. */
+const document = createDocumentTool({
+  ocr: async (png, signal) => (await import('./ocr/index.js')).ocrWords(png, signal),
+});
 
 const TOOLS: readonly Tool[] = [
   calculator,
@@ -26,6 +40,16 @@ const TOOLS: readonly Tool[] = [
   counting,
   stateTrace,
   referenceMetric,
+  search,
+  citations,
+  image,
+  ocr,
+  document,
+  render,
+  frames,
+  // without leave to use the web they say how to give it
+  createWebSearchTool(),
+  createPageTool(),
 ];
 
 /** Every tool that ships with Assay, by name. */

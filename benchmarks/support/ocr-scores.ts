@@ -10,7 +10,11 @@ export interface WordScore {
 /** Counts the words of `gold` that are in `read`, each as often as it stands in both. */
 export function goldWordsFound(gold: string, read: string): WordScore {
   const wordsOf = (text: string) => text.split(/\s+/).filter(Boolean);
-  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').replace(/[„“”‘’]/g, '"');
+  const plain = (text: string) =>
+    text
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/[„“”‘’]/g, '"');
   return {
     exact: shared(wordsOf(gold), wordsOf(read)),
     plain: shared(wordsOf(plain(gold)), wordsOf(plain(read))),
@@ -44,7 +48,10 @@ const MONTHS = ['JAN', 'FEB', 'MAR', 'APR', 'MAY', 'JUN', 'JUL', 'AUG', 'SEP', '
 
 /** Whether a printed date, day before month, is the day `YYYY-MM-DD`. */
 export function isSameDay(iso: string, printed: string): boolean {
-  const [first = '', second = '', third = ''] = printed.toUpperCase().split(/[^A-Z0-9]+/).filter(Boolean);
+  const [first = '', second = '', third = ''] = printed
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+    .filter(Boolean);
   const [day, year] = first.length === 4 ? [third, first] : [first, third];
   const named = MONTHS.indexOf(second.slice(0, 3)) + 1;
   const month = named === 0 ? Number(second) : named;

@@ -75,8 +75,8 @@ export class RequestGate {
     const reply = await this.#reply(request, main);
     if (typeof reply === 'string') {
       if (this.#failed.size < 10 * MOST_FAILED) this.#failed.set(url.slice(0, 500), reply);
-      // a page that may not go elsewhere stays what it is
-      return request.abort(main ? 'aborted' : 'blockedbyclient');
+      // a page that may not go elsewhere stays what it is; the first one has nothing to stay
+      return main && this.#moves > 1 ? request.respond({ status: 204 }) : request.abort('blockedbyclient');
     }
     if (reply.status >= 400) this.#failed.set(url.slice(0, 500), `status ${reply.status}`);
     return request.respond({

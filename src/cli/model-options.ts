@@ -3,7 +3,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 /** What the options of models come to, as commander gives them. */
 export interface ModelFlags {
   readonly model: readonly string[];
-  readonly config?: string;
+  readonly config?: string | undefined;
   readonly elicitor: string;
   readonly voter?: string;
   readonly votes: number;

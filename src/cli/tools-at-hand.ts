@@ -1,5 +1,7 @@
 import { builtinTools } from '../builtin.js';
 import { type Tool, UsageError } from '../core/index.js';
+import { type LookingFlags, lookingTools } from './looking-tools.js';
+import { configOf } from './models-at-hand.js';
 
 /** The built-in tools, and those of the MCP servers in a configuration file. */
 export interface ToolsAtHand {
@@ -9,7 +11,9 @@ export interface ToolsAtHand {
 }
 
 /** Servers that tools may ask; without them nothing is started or asked. */
-export interface ServersAtHand {
+export interface ServersAtHand extends LookingFlags {
+  /** Named models and what tools may reach. @default assay.config.json, where it is there */
+  readonly config?: string | undefined;
   /** Configuration of MCP servers, in the shape that MCP clients share. */
   readonly mcp?: string | undefined;
   /** Address of a server that gives embeddings, `http://…/v1#model`. */
@@ -17,12 +21,19 @@ export interface ServersAtHand {
 }
 
 /** @throws UsageError where the configuration or an address is wrong, or an MCP server does not answer */
-export async function toolsAtHand({ mcp, embeddings }: ServersAtHand): Promise<ToolsAtHand> {
-  const builtin = await withEmbeddings(builtinTools(), embeddings);
+export async function toolsAtHand(flags: ServersAtHand): Promise<ToolsAtHand> {
+  const { mcp, embeddings } = flags;
+  const builtin = await withEmbeddings(await withLooking(builtinTools(), flags), embeddings);
   return mcp === undefined ? { tools: builtin, close: () => Promise.resolve() } : withForeign(builtin, mcp);
 }
 
 type Tools = ReadonlyMap<string, Tool>;
+
+async function withLooking(tools: Tools, flags: ServersAtHand): Promise<Tools> {
+  const { tools: settings } = await configOf(flags);
+  const looking = await lookingTools(settings, flags, process.env);
+  return new Map([...tools, ...looking.map((tool) => [tool.name, tool] as const)]);
+}
 
 async function withEmbeddings(tools: Tools, address: string | undefined): Promise<Tools> {
   if (address === undefined) return tools;

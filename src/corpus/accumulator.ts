@@ -5,8 +5,8 @@ import { VarintWriter } from './varints.js';
 /** Places of a title's tokens begin here, so that no phrase runs from a text into its title. */
 export const TITLE_PLACE = 1 << 20;
 
-/** Tokens held before they must be taken out, 12 bytes each and as much again while they are. */
-const MOST_TOKENS = 4_000_000;
+/** Tokens held before they must be taken out, 12 bytes each, and 8 more while they are. */
+const MOST_TOKENS = 6_000_000;
 const FIRST_SIZE = 1 << 16;
 
 /**
@@ -36,12 +36,14 @@ export class Accumulator {
 
   #addAll(passage: number, { words, places }: Tokens, offset: number): void {
     while (this.#length + words.length > this.#term.length) this.#grow();
+    const first = this.#length;
+    const [terms, allPlaces] = [this.#term, this.#place];
     for (let at = 0; at < words.length; at += 1) {
-      this.#term[this.#length] = this.#idOf(words[at] as string);
-      this.#passage[this.#length] = passage;
-      this.#place[this.#length] = (places[at] as number) + offset;
-      this.#length += 1;
+      terms[first + at] = this.#idOf(words[at] as string);
+      allPlaces[first + at] = (places[at] as number) + offset;
     }
+    this.#length += words.length;
+    this.#passage.fill(passage, first, this.#length);
   }
 
   #idOf(word: string): number {
@@ -66,43 +68,50 @@ export class Accumulator {
 
   /** The postings of every term, after which nothing is held. */
   *take(): Generator<EncodedPostings & { readonly word: string }> {
-    const { order, starts } = this.#byTerm();
-    for (const [word, id] of [...this.#terms].sort(([a], [b]) => (a < b ? -1 : 1)))
-      yield { word, ...this.#encode(order.subarray(starts[id], starts[id + 1])) };
+    const { passages, places, starts } = this.#byTerm();
+    for (const [word, id] of [...this.#terms].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const [from, to] = [starts[id] as number, starts[id + 1] as number];
+      yield { word, ...this.#encode(passages.subarray(from, to), places.subarray(from, to)) };
+    }
     this.#terms = new Map();
     this.#length = 0;
   }
 
-  /** The tokens' numbers ordered by term, and where each term's begin: a counting sort, which keeps their order. */
-  #byTerm(): { order: Uint32Array; starts: Uint32Array } {
+  /** Passages and places ordered by term, and where each term's begin: a counting sort, which keeps their order. */
+  #byTerm(): Record<'passages' | 'places' | 'starts', Uint32Array> {
+    const terms = this.#term.subarray(0, this.#length);
+    const [unsortedPassages, unsortedPlaces] = [this.#passage, this.#place];
     const starts = new Uint32Array(this.#terms.size + 1);
-    for (const term of this.#term.subarray(0, this.#length)) raise(starts, term + 1, 1);
+    for (const term of terms) raise(starts, term + 1, 1);
     for (let id = 0; id < this.#terms.size; id += 1) raise(starts, id + 1, starts[id] as number);
     const next = starts.slice();
-    const order = new Uint32Array(this.#length);
-    for (let at = 0; at < this.#length; at += 1) {
-      const term = this.#term[at] as number;
-      order[next[term] as number] = at;
-      raise(next, term, 1);
+    const [passages, places] = [new Uint32Array(this.#length), new Uint32Array(this.#length)];
+    for (let at = 0; at < terms.length; at += 1) {
+      const term = terms[at] as number;
+      const to = next[term] as number;
+      passages[to] = unsortedPassages[at] as number;
+      places[to] = unsortedPlaces[at] as number;
+      next[term] = to + 1;
     }
-    return { order, starts };
+    return { passages, places, starts };
   }
 
-  #encode(tokens: Uint32Array): EncodedPostings {
+  #encode(passages: Uint32Array, places: Uint32Array): EncodedPostings {
+    const [outPassages, outPlaces] = [this.#passages, this.#places];
     let [last, holding] = [0, 0];
-    for (let at = 0; at < tokens.length; holding += 1) {
-      const passage = this.#passage[tokens[at] as number] as number;
-      let [count, place] = [0, 0];
-      for (; at < tokens.length && this.#passage[tokens[at] as number] === passage; at += 1, count += 1) {
-        const next = this.#place[tokens[at] as number] as number;
-        this.#places.write(next - place);
+    for (let at = 0; at < passages.length; holding += 1) {
+      const passage = passages[at] as number;
+      const from = at;
+      for (let place = 0; passages[at] === passage; at += 1) {
+        const next = places[at] as number;
+        outPlaces.write(next - place);
         place = next;
       }
-      this.#passages.write(passage - last);
-      this.#passages.write(count);
+      outPassages.write(passage - last);
+      outPassages.write(at - from);
       last = passage;
     }
-    return { passages: this.#passages.take(), places: this.#places.take(), holding };
+    return { passages: outPassages.take(), places: outPlaces.take(), holding };
   }
 }
 

@@ -35,7 +35,7 @@ export async function buildIndex(options: IndexOptions): Promise<IndexReport> {
       refusals: new Refusals(),
       counts: { added: 0, changed: 0, unchanged: 0, removed: 0, kept: 0 },
     };
-    const found = await findSources(options.paths, run.refusals);
+    const found = await findSources(options.paths, { out: options.out, refusals: run.refusals });
     return await write(run, found, former);
   } finally {
     unlock();

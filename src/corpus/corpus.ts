@@ -49,13 +49,14 @@ export interface SearchOptions {
  * @throws {CorpusError} `no_index`, `newer_format`, `index_damaged`
  */
 export async function openCorpus(folder: string): Promise<Corpus> {
-  const header = await wholeHeader(folder);
-  const database = openDatabase(join(folder, header.file));
+  let database: Database | null = null;
   try {
+    const header = await wholeHeader(folder);
+    database = openDatabase(join(folder, header.file));
     return new Corpus(folder, header, database);
   } catch (error) {
-    database.close();
-    throw damaged(folder, (error as Error).message);
+    database?.close();
+    throw error instanceof CorpusError ? error : damaged(folder, (error as Error).message);
   }
 }
 

@@ -13,35 +13,42 @@ export interface FoundSource {
   readonly bytes: number | null;
 }
 
+/** What was found so far, what was not, and the folder of the index, which is no source of itself. */
+interface Looking {
+  readonly found: Map<string, FoundSource>;
+  readonly refusals: Refusals;
+  readonly out: string;
+}
+
 /**
  * The files under the paths given, each once, in the order of their names' UTF-8 bytes. Folders are walked; links in
  * them are never followed, and hidden files left out. What is left out is counted.
  * @throws {UsageError} where a path that was named is not there
  */
-export async function findSources(paths: readonly string[], refusals: Refusals): Promise<FoundSource[]> {
-  const found = new Map<string, FoundSource>();
+export async function findSources(
+  paths: readonly string[],
+  { out, refusals }: { out: string; refusals: Refusals },
+): Promise<FoundSource[]> {
+  const looking: Looking = { found: new Map(), refusals, out: await realpath(out) };
+  const { found } = looking;
   for (const path of paths) {
     if (path === '-') found.set(path, { path, kind: 'records', bytes: null });
-    else await findNamed(path, found, refusals);
+    else await findNamed(path, looking);
   }
   return [...found.values()].sort((a, b) => Buffer.compare(Buffer.from(a.path), Buffer.from(b.path)));
 }
 
-async function findNamed(path: string, found: Map<string, FoundSource>, refusals: Refusals): Promise<void> {
+async function findNamed(path: string, looking: Looking): Promise<void> {
   const stats = await stat(path).catch(() => null);
   if (stats === null)
     throw new UsageError(`${path}: expected a file or a folder, got nothing of that name. Check the path.`);
-  if (stats.isDirectory()) return walk(path, await realpath(path), found, refusals);
+  if (stats.isDirectory()) return walk(path, await realpath(path), looking);
   // a file that was named is wanted: without a name that says more it is text
-  addFile({ path, stats, kind: sourceKind(path) ?? 'text' }, found, refusals);
+  addFile({ path, stats, kind: sourceKind(path) ?? 'text' }, looking);
 }
 
-async function walk(
-  folder: string,
-  root: string,
-  found: Map<string, FoundSource>,
-  refusals: Refusals,
-): Promise<void> {
+async function walk(folder: string, root: string, looking: Looking): Promise<void> {
+  const { refusals } = looking;
   const pending = [folder];
   for (let at = pending.pop(); at !== undefined; at = pending.pop()) {
     for (const name of await namesIn(at, refusals)) {
@@ -50,8 +57,9 @@ async function walk(
       if (stats === null) refusals.add('unreadable', path);
       else if (name.startsWith('.')) refusals.add('hidden', path);
       else if (stats.isSymbolicLink()) await refuseLink(path, root, refusals);
-      else if (stats.isDirectory()) pending.push(path);
-      else addFile({ path, stats, kind: sourceKind(path) }, found, refusals);
+      else if (stats.isDirectory()) {
+        if ((await realpath(path)) !== looking.out) pending.push(path);
+      } else addFile({ path, stats, kind: sourceKind(path) }, looking);
     }
   }
 }
@@ -74,8 +82,7 @@ async function refuseLink(path: string, root: string, refusals: Refusals): Promi
 
 function addFile(
   { path, stats, kind }: { path: string; stats: Stats; kind: SourceKind | null },
-  found: Map<string, FoundSource>,
-  refusals: Refusals,
+  { found, refusals }: Looking,
 ): void {
   if (!stats.isFile()) refusals.add('not_a_file', path);
   else if (kind === null) refusals.add('unknown_kind', path);

@@ -11,7 +11,7 @@ export interface IndexOptions {
   readonly out: string;
   /** ISO 639-1 code, `none`, or `auto`: told for each source by its beginning. @default 'auto', or the index's own */
   readonly language?: string | undefined;
-  /** Most characters of a passage. @default 1000, or the index's own */
+  /** Most characters of a passage. @default 1200, or the index's own */
   readonly passage?: number | undefined;
   /** Names of a record's fields. @default id, title, text, or the index's own */
   readonly fields?: Partial<RecordFields> | undefined;

@@ -13,7 +13,7 @@ export function settingsOf(
 ): IndexSettings {
   const base = former?.settings ?? {
     language: 'auto',
-    passage: 1_000,
+    passage: 1_200,
     fields: DEFAULT_FIELDS,
     analyzer: ANALYZER_VERSION,
   };

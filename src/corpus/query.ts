@@ -13,6 +13,8 @@ export interface Clause {
 
 /** Longest query that is read, UTF-16 code units. */
 export const LONGEST_QUERY = 4_000;
+/** Most clauses with a sign, a field or quotes, each of which takes a look at places; further ones are plain words. */
+const MOST_CLAUSES = 32;
 
 /**
  * A word, a word with a sign or a field before it, or a quoted phrase. What fits none of the signs is plain words: no
@@ -23,11 +25,14 @@ const PART = /([+-]?)(?:(title|text):)?(?:"([^"]*)(?:"|$)|([^\s"]+))/gu;
 /** Reads a query: `words`, `"a phrase"`, `title:word`, `+required`, `-excluded`. Never throws. */
 export function parseQuery(query: string): Clause[] {
   const clauses: Clause[] = [];
+  let marked = 0;
   for (const match of query.slice(0, LONGEST_QUERY).matchAll(PART)) {
     const [all, sign = '', field, phrase, word = ''] = match;
     const isSigned = sign !== '' && (match.index === 0 || /\s/.test(query[match.index - 1] ?? ' '));
     const isNumber = phrase === undefined && !/^\p{L}/u.test(word);
-    if (sign !== '' && (!isSigned || isNumber)) clauses.push(plain(all));
+    const isMarked = sign !== '' || field !== undefined || phrase !== undefined;
+    if (isMarked) marked += 1;
+    if (marked > MOST_CLAUSES || (sign !== '' && (!isSigned || isNumber))) clauses.push(plain(all));
     else clauses.push(clauseOf(sign, field, phrase, word));
   }
   return clauses;

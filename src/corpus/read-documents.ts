@@ -37,6 +37,8 @@ export interface RecordFields {
 
 /** Longest title and id, UTF-16 code units: every passage of a document carries its title. */
 const MAX_NAME = 1_000;
+/** Largest HTML file, bytes: its tree takes many times that. */
+const MAX_HTML_BYTES = 16 * 1024 * 1024;
 /** Longest record, bytes. */
 const MAX_RECORD_BYTES = 16 * 1024 * 1024;
 
@@ -102,6 +104,8 @@ export async function fileDocument(
   if (bytes.length === 0) return refused('empty');
   if (kind === 'pdf')
     return pdf === null ? refused('pdf_not_supported') : pdfDocument(path, bytes, pdf, signal);
+  if (kind === 'html' && bytes.length > MAX_HTML_BYTES)
+    return refused('too_large', `${bytes.length} bytes, of HTML at most ${MAX_HTML_BYTES}`);
   if (!isUtf8(bytes) || bytes.includes(0)) return refused('not_utf8');
   const { title, text } = await extracted(kind, bytes.toString('utf8').replace(/^\ufeff/, ''));
   if (text.trim() === '') return refused('empty');

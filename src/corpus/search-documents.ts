@@ -18,7 +18,7 @@ export interface ScoredPassage extends CorpusPassage {
 }
 
 /** Most characters of a passage of a document in memory. */
-const PASSAGE = 1_000;
+const PASSAGE = 1_200;
 
 /** Ranks the passages of a few documents by the same scores as an index; a document without an id is `#1`, `#2`, … */
 export async function searchDocuments(

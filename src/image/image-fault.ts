@@ -31,6 +31,9 @@ export function imageFailure(error: unknown): ToolFailure {
   const report = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ').trim();
   if (/pixel limit/i.test(report)) return imageFailure(tooLarge('at most 100 million pixels', 'more'));
   if (/timeout/i.test(report))
-    return imageFailure(tooLarge('an image decoded within 30 s', 'one that takes longer'));
+    return toolFailure(
+      'tool_timeout',
+      'expected an image that is decoded within 30 s, got one that takes longer',
+    );
   return imageFailure(damaged(report.replace(/\.+$/, '').slice(0, MOST_REPORT)));
 }

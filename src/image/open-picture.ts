@@ -10,12 +10,15 @@ import { frameIn } from './frame-chunk.js';
 
 /** An image that a tool works on, and where its pixels lie on the original. */
 export interface Picture extends DecodedImage {
+  /** Cut where it is long. */
   readonly name: string;
   /** Of the file. */
   readonly sha256: string;
   readonly frame: ImageFrame;
 }
 
+/** Longest name that results repeat, characters. */
+const MOST_NAME = 120;
 /** Most attachments that a derived image is told apart from; with more, no frame is believed. */
 const MOST_ATTACHMENTS = 64;
 
@@ -35,7 +38,7 @@ export async function openPicture(
   const { width, height } = decoded.pixels;
   const own = { of: file.sha256, width, height, toOriginal: IDENTITY };
   const frame = (await derivedFrame(files, name, file)) ?? own;
-  return { ...decoded, name: file.name, sha256: file.sha256, frame };
+  return { ...decoded, name: file.name.slice(0, MOST_NAME), sha256: file.sha256, frame };
 }
 
 /** Whoever writes an attachment can write a frame into it: one is believed only of a file that is no attachment. */

@@ -27,7 +27,10 @@ const CLEARLY = 1.2;
 
 /** How much text was read, each letter counted by how sure the engine is of its word. */
 export function readText(words: readonly Pick<PassWord, 'text' | 'confidence'>[]): number {
-  return words.reduce((sum, { text, confidence }) => sum + (confidence < 0.4 ? 0 : confidence * lettersOf(text)), 0);
+  return words.reduce(
+    (sum, { text, confidence }) => sum + (confidence < 0.4 ? 0 : confidence * lettersOf(text)),
+    0,
+  );
 }
 
 const lettersOf = (text: string) => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
@@ -94,7 +97,10 @@ function isSideways({ words }: UprightPage): boolean {
 }
 
 /** The turn the engine asks for, null where it does not know. */
-async function orientation(level: LevelPage, { ms, signal, start }: Reading): Promise<Turn | null | ToolFailure> {
+async function orientation(
+  level: LevelPage,
+  { ms, signal, start }: Reading,
+): Promise<Turn | null | ToolFailure> {
   const { png } = await enginePicture(level, { letterHeight: 20, blur: 0 });
   const answer = await callEngine({ args: ['-', '-', '--psm', '0', '--dpi', '300'], png, ms, signal, start });
   // with too few letters, or without its data for orientation, the engine fails, and the turns are tried one by one

@@ -16,7 +16,7 @@ export function inkComponents(page: Grey): Box[] {
   let previous = 0;
   for (let index = 0; index < count; index += 1) {
     const row = rows[index] ?? 0;
-    while (previous < index && ((rows[previous] ?? 0) < row - 1)) previous += 1;
+    while (previous < index && (rows[previous] ?? 0) < row - 1) previous += 1;
     for (let above = previous; above < index && (rows[above] ?? 0) === row - 1; above += 1) {
       if ((from[above] ?? 0) > (to[index] ?? 0)) break;
       if ((to[above] ?? 0) >= (from[index] ?? 0)) join(parent, above, index);

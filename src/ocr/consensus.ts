@@ -1,4 +1,10 @@
-import { type Box, boxAround, meanConfidence, type RecognisedLine, type RecognisedWord } from './recognised.js';
+import {
+  type Box,
+  boxAround,
+  meanConfidence,
+  type RecognisedLine,
+  type RecognisedWord,
+} from './recognised.js';
 
 /** Boxes of one word in two readings share at least this much of the two together. */
 const SAME_PLACE = 0.5;
@@ -9,7 +15,9 @@ const ENOUGH = 2;
  * Several readings of one page as one (after ROVER, Fiscus 1997): words at one place vote for their text, each with its
  * confidence; a word that two readings have and the first lacks joins the row it lies in.
  */
-export function consensus(readings: readonly { readonly lines: readonly RecognisedLine[] }[]): RecognisedLine[] {
+export function consensus(
+  readings: readonly { readonly lines: readonly RecognisedLine[] }[],
+): RecognisedLine[] {
   const [first, ...others] = readings.map(({ lines }) => lines.flatMap(({ words }) => words));
   if (first === undefined) return [];
   const lines = readings[0]?.lines ?? [];
@@ -37,7 +45,9 @@ function asLine(words: readonly RecognisedWord[]): RecognisedLine {
 }
 
 function vote(word: RecognisedWord, others: readonly (readonly RecognisedWord[])[]): RecognisedWord {
-  const same = others.flatMap((words) => words.find(({ level }) => overlap(level, word.level) >= SAME_PLACE) ?? []);
+  const same = others.flatMap(
+    (words) => words.find(({ level }) => overlap(level, word.level) >= SAME_PLACE) ?? [],
+  );
   const votes = new Map<string, number>();
   for (const { text, confidence } of [word, ...same])
     votes.set(text, (votes.get(text) ?? 0) + Math.max(0.05, confidence));
@@ -76,8 +86,7 @@ function overlap(one: Box, other: Box): number {
   return both / Math.max(1e-9, area(one) + area(other) - both);
 }
 
-const covers = (one: Box, other: Box) =>
-  area(shared(one, other)) > 0.2 * Math.min(area(one), area(other));
+const covers = (one: Box, other: Box) => area(shared(one, other)) > 0.2 * Math.min(area(one), area(other));
 
 function sharesRow([, top, , bottom]: Box, [, from, , to]: Box): boolean {
   return Math.min(bottom, to) - Math.max(top, from) > 0.5 * Math.min(bottom - top, to - from);

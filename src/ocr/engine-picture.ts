@@ -24,11 +24,17 @@ const LARGE_LETTERS = 64;
 const MOST_PIXELS = 24_000_000;
 
 /** Scales a level page so that its letters have the height the engine reads best, and puts white around it. */
-export async function enginePicture(page: LevelPage, { letterHeight, blur }: Preparation): Promise<EnginePicture> {
+export async function enginePicture(
+  page: LevelPage,
+  { letterHeight, blur }: Preparation,
+): Promise<EnginePicture> {
   const { default: sharp } = await import('sharp');
   const { width, height, data } = page.grey;
   const scale = scaleFor(page, letterHeight);
-  const size = { width: Math.max(1, Math.round(width * scale)), height: Math.max(1, Math.round(height * scale)) };
+  const size = {
+    width: Math.max(1, Math.round(width * scale)),
+    height: Math.max(1, Math.round(height * scale)),
+  };
   let picture = sharp(data, { raw: { width, height, channels: 1 } });
   if (blur > 0) {
     // the library would hand three equal channels back
@@ -39,7 +45,13 @@ export async function enginePicture(page: LevelPage, { letterHeight, blur }: Pre
     scale === 1
       ? picture
       : picture.resize({ ...size, fit: 'fill', kernel: scale > 1 ? 'cubic' : 'lanczos3' });
-  const extended = sized.extend({ top: PADDING, bottom: PADDING, left: PADDING, right: PADDING, background: '#ffffff' });
+  const extended = sized.extend({
+    top: PADDING,
+    bottom: PADDING,
+    left: PADDING,
+    right: PADDING,
+    background: '#ffffff',
+  });
   const png = await extended.toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer();
   const [x, y] = [width / size.width, height / size.height];
   return { png, toLevel: [x, 0, 0, y, -PADDING * x, -PADDING * y] };

@@ -14,10 +14,11 @@ const OURS = {};
 export async function installedLanguages(
   signal: AbortSignal,
   start?: StartProgram,
+  ms = LIST_MS,
 ): Promise<{ readonly status: 'ok'; readonly languages: readonly string[] } | ToolFailure> {
   const kept = known.get(start ?? OURS);
   if (kept !== undefined) return { status: 'ok', languages: kept };
-  const answer = await callEngine({ args: ['--list-langs'], ms: LIST_MS, signal, start });
+  const answer = await callEngine({ args: ['--list-langs'], ms: Math.min(ms, LIST_MS), signal, start });
   if (answer.status === 'error') return answer;
   const languages = answer.text
     .split('\n')
@@ -33,17 +34,24 @@ export async function missingLanguage(
   wanted: readonly string[],
   signal: AbortSignal,
   start?: StartProgram,
+  ms = LIST_MS,
 ): Promise<ToolFailure | null> {
   if (wanted.length === 0 || wanted.length > MOST_LANGUAGES || wanted.some((one) => !NAME.test(one)))
     return toolFailure(
       'bad_arguments',
       `expected 1 to ${MOST_LANGUAGES} languages by their codes (such as eng, deu), got ${JSON.stringify(wanted).slice(0, 200)}. Give codes of three letters.`,
     );
-  const installed = await installedLanguages(signal, start);
+  const installed = await installedLanguages(signal, start, ms);
   if (installed.status === 'error') return installed;
   const missing = wanted.filter((one) => !installed.languages.includes(one));
   if (missing.length === 0) return null;
-  const packages = missing.map((one) => `tesseract-ocr-${one.toLowerCase().replace(/^script\//, 'script-').replaceAll('_', '-')}`);
+  const packages = missing.map(
+    (one) =>
+      `tesseract-ocr-${one
+        .toLowerCase()
+        .replace(/^script\//, 'script-')
+        .replaceAll('_', '-')}`,
+  );
   return toolFailure(
     'language_missing',
     `expected data for ${missing.join(', ')}, got only ${installed.languages.join(', ')}. As root: apt-get install ${packages.join(' ')}`,

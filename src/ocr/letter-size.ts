@@ -7,7 +7,10 @@ const LEAST_HEIGHT = 4;
 const LEAST_AREA = 60;
 
 /** Pieces of ink that may be letters: not specks, rules or pictures; none where they lie too close for text. */
-export function letterLike(components: readonly Box[], page: { readonly width: number; readonly height: number }): Box[] {
+export function letterLike(
+  components: readonly Box[],
+  page: { readonly width: number; readonly height: number },
+): Box[] {
   const most = Math.max(LEAST_HEIGHT, page.height / 4, Math.min(page.height, 64));
   if (components.length * LEAST_AREA > page.width * page.height * 4) return [];
   const letters = components.filter(([left, top, right, bottom]) => {

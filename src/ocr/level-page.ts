@@ -54,5 +54,12 @@ function turnBack(turn: Turn, { width, height }: Grey): Affine {
 function slantBack(degrees: number, before: Grey, after: Grey): Affine {
   const [sine, cosine] = [Math.sin((degrees * Math.PI) / 180), Math.cos((degrees * Math.PI) / 180)];
   const [x, y] = [after.width / 2, after.height / 2];
-  return [cosine, -sine, sine, cosine, before.width / 2 - cosine * x - sine * y, before.height / 2 + sine * x - cosine * y];
+  return [
+    cosine,
+    -sine,
+    sine,
+    cosine,
+    before.width / 2 - cosine * x - sine * y,
+    before.height / 2 + sine * x - cosine * y,
+  ];
 }

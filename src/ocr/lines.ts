@@ -1,5 +1,11 @@
 import type { PassWord } from './read-pass.js';
-import { type Box, boxAround, meanConfidence, type RecognisedLine, type RecognisedWord } from './recognised.js';
+import {
+  type Box,
+  boxAround,
+  meanConfidence,
+  type RecognisedLine,
+  type RecognisedWord,
+} from './recognised.js';
 
 /** Words the engine is less sure of are specks and rules more often than text. */
 const LEAST_CONFIDENCE = 0.3;
@@ -18,7 +24,9 @@ export const isNoise = (words: readonly Pick<PassWord, 'text' | 'confidence'>[])
   words.length > 0 && meanConfidence(words) < NOISE;
 
 /** Without what is most likely no text. */
-export function withoutSpecks<Word extends Pick<PassWord, 'text' | 'confidence'>>(words: readonly Word[]): Word[] {
+export function withoutSpecks<Word extends Pick<PassWord, 'text' | 'confidence'>>(
+  words: readonly Word[],
+): Word[] {
   const noise = isNoise(words);
   return words.filter(({ text, confidence }) => {
     if (noise) return confidence >= LEAST_AMONG_NOISE && /[\p{L}\p{N}]{2}/u.test(text);
@@ -44,7 +52,9 @@ export function engineLines(words: readonly PassWord[]): readonly PassWord[][] {
  */
 export function rowsOf<Word extends { readonly level: Box }>(words: readonly Word[]): Word[][] {
   const rows: { words: Word[]; top: number; bottom: number }[] = [];
-  const byHeight = [...words].sort((one, other) => middle(one.level) - middle(other.level) || one.level[0] - other.level[0]);
+  const byHeight = [...words].sort(
+    (one, other) => middle(one.level) - middle(other.level) || one.level[0] - other.level[0],
+  );
   for (const word of byHeight) {
     const [, top, , bottom] = word.level;
     // rows grow downwards, so only the last few can share a height with this word

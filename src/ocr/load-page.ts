@@ -9,7 +9,12 @@ import { darkOnLight } from './tonal.js';
 /** An image that lies in memory undecoded, or as rows of 8-bit samples: 1 (grey), 3 (RGB) or 4 (RGBA) a pixel. */
 export type ImageInput =
   | Uint8Array
-  | { readonly width: number; readonly height: number; readonly channels: 1 | 3 | 4; readonly data: Uint8Array };
+  | {
+      readonly width: number;
+      readonly height: number;
+      readonly channels: 1 | 3 | 4;
+      readonly data: Uint8Array;
+    };
 
 /** A picture to be read, in shades of grey, and where it lies on its image. */
 export interface Page {
@@ -38,20 +43,33 @@ const BLANK_RANGE = 12;
  * white swallows it, and cut to `box`.
  * @returns a failure with code `image_unreadable`, `image_too_large` or `bad_arguments` (a box outside the image)
  */
-export async function loadPage(image: ImageInput, box?: Box, units: BoxUnits = 'pixel'): Promise<Page | ToolFailure> {
+export async function loadPage(
+  image: ImageInput,
+  box?: Box,
+  units: BoxUnits = 'pixel',
+): Promise<Page | ToolFailure> {
   let library: typeof sharp;
   try {
     library = (await import('sharp')).default;
   } catch (error) {
-    return toolFailure('program_missing', `expected the package sharp to load on this machine: ${reportOf(error)}`);
+    return toolFailure(
+      'program_missing',
+      `expected the package sharp to load on this machine: ${reportOf(error)}`,
+    );
   }
   try {
     return await decode(library, image, box, units);
   } catch (error) {
     const report = reportOf(error);
     if (/pixel limit/i.test(report))
-      return toolFailure('image_too_large', `expected at most ${MOST_FILE_PIXELS} pixels, got more. Make the image smaller.`);
-    return toolFailure('image_unreadable', `expected a PNG, JPEG, WebP, GIF, TIFF or AVIF image, got what cannot be decoded (${report})`);
+      return toolFailure(
+        'image_too_large',
+        `expected at most ${MOST_FILE_PIXELS} pixels, got more. Make the image smaller.`,
+      );
+    return toolFailure(
+      'image_unreadable',
+      `expected a PNG, JPEG, WebP, GIF, TIFF or AVIF image, got what cannot be decoded (${report})`,
+    );
   }
 }
 
@@ -66,16 +84,23 @@ async function decode(
   const opened = openImage(library, image);
   const { hasAlpha, autoOrient } = await opened.clone().metadata();
   const { width, height } = autoOrient;
-  const cut = box === undefined ? [0, 0, width, height] as const : clipped(inPixels(box, units, width, height), width, height);
+  const cut =
+    box === undefined
+      ? ([0, 0, width, height] as const)
+      : clipped(inPixels(box, units, width, height), width, height);
   if (cut === null)
-    return toolFailure('bad_arguments', `expected a box [left, top, right, bottom] on the image of ${width} × ${height} pixels, got [${box?.join(', ')}] in ${units} units. Give left < right and top < bottom.`);
+    return toolFailure(
+      'bad_arguments',
+      `expected a box [left, top, right, bottom] on the image of ${width} × ${height} pixels, got [${box?.join(', ')}] in ${units} units. Give left < right and top < bottom.`,
+    );
   const [left, top, right, bottom] = cut;
   const shrunk = Math.max(1, Math.sqrt(((right - left) * (bottom - top)) / MOST_PAGE_PIXELS));
   const greyOn = async (background: string) => {
     // turned first by itself: a cut before it would count in the stored rows
     const turned = opened.clone().timeout({ seconds: DECODE_SECONDS }).autoOrient().flatten({ background });
     const cutOut = turned.extract({ left, top, width: right - left, height: bottom - top });
-    const sized = shrunk === 1 ? cutOut : cutOut.resize({ width: Math.max(1, Math.round((right - left) / shrunk)) });
+    const sized =
+      shrunk === 1 ? cutOut : cutOut.resize({ width: Math.max(1, Math.round((right - left) / shrunk)) });
     const { data, info } = await sized
       .toColourspace('b-w')
       .raw({ depth: 'uchar' })
@@ -95,7 +120,8 @@ function openImage(library: typeof sharp, image: ImageInput): Sharp {
 }
 
 function inPixels([left, top, right, bottom]: Box, units: BoxUnits, width: number, height: number): Box {
-  const [x, y] = units === 'pixel' ? [1, 1] : units === 'fraction' ? [width, height] : [width / 1000, height / 1000];
+  const [x, y] =
+    units === 'pixel' ? [1, 1] : units === 'fraction' ? [width, height] : [width / 1000, height / 1000];
   return [left * x, top * y, right * x, bottom * y];
 }
 

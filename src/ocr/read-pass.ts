@@ -40,7 +40,12 @@ export interface PassWord {
 export type Pass = { readonly status: 'ok'; readonly words: readonly PassWord[] } | ToolFailure;
 
 /** Reads a level page once. */
-export async function readPass(page: Page, level: LevelPage, options: PassOptions, reading: Reading): Promise<Pass> {
+export async function readPass(
+  page: Page,
+  level: LevelPage,
+  options: PassOptions,
+  reading: Reading,
+): Promise<Pass> {
   const { png, toLevel } = await enginePicture(level, options);
   const { languages, ...call } = reading;
   const args = [
@@ -52,7 +57,10 @@ export async function readPass(page: Page, level: LevelPage, options: PassOption
   if (answer.status === 'error') return answer;
   const toOwnScale: Affine = [page.shrunk, 0, 0, page.shrunk, 0, 0];
   const levelMap = compose(toOwnScale, toLevel);
-  const imageMap = compose([page.shrunk, 0, 0, page.shrunk, page.left, page.top], compose(level.toPage, toLevel));
+  const imageMap = compose(
+    [page.shrunk, 0, 0, page.shrunk, page.left, page.top],
+    compose(level.toPage, toLevel),
+  );
   const words = wordsOfTable(answer.text).map(({ box, ...word }) => ({
     ...word,
     box: wholeBox(mapBox(imageMap, box), page),
@@ -63,7 +71,12 @@ export async function readPass(page: Page, level: LevelPage, options: PassOption
 
 function wholeBox([left, top, right, bottom]: Box, { width, height }: Page): Box {
   const [x, y] = [clamp(Math.round(left), width - 1), clamp(Math.round(top), height - 1)];
-  return [x, y, Math.max(x + 1, clamp(Math.round(right), width)), Math.max(y + 1, clamp(Math.round(bottom), height))];
+  return [
+    x,
+    y,
+    Math.max(x + 1, clamp(Math.round(right), width)),
+    Math.max(y + 1, clamp(Math.round(bottom), height)),
+  ];
 }
 
 const clamp = (value: number, most: number) => Math.min(most, Math.max(0, value));

@@ -1,4 +1,4 @@
-import { sha256Of, type ToolFailure } from '../core/index.js';
+import { sha256Of, type ToolFailure, toolFailure } from '../core/index.js';
 import { chooseTurn, readText, type UprightPage } from './choose-turn.js';
 import { type Kept, kept } from './kept.js';
 import { missingLanguage } from './languages.js';
@@ -21,7 +21,7 @@ const LETTER_HEIGHT = 22;
 const DEFAULT_MS = 30_000;
 /** Share of the letters on a page that may lie outside every word before the page is read in another way. */
 const MISSED = 0.25;
-const memory: Kept<Recognised> = kept(32 * 1024 * 1024);
+const memory: Kept<readonly Recognised[]> = kept(32 * 1024 * 1024);
 
 /**
  * Reads the text of an image: words with their boxes, in reading order. An image without text gives no words. The same
@@ -29,21 +29,22 @@ const memory: Kept<Recognised> = kept(32 * 1024 * 1024);
  * @returns a failure with code `image_unreadable`, `image_too_large`, `bad_arguments`, `language_missing`,
  * `program_missing`, `sandbox_unavailable`, `program_failed`, `tool_timeout` or `aborted`; never throws
  */
-export async function recognise(image: ImageInput, options: RecogniseOptions = {}): Promise<Recognised | ToolFailure> {
-  const { languages = ['eng'], turn = 'auto', layout = 'auto', box, units = 'pixel', start } = options;
-  const key = await keyOf(image, [languages, turn, layout, box ?? null, units]);
-  const known = start === undefined ? memory.get(key) : undefined;
-  if (known !== undefined) return known;
-  const opened = await openForReading(image, options);
-  if (opened.status === 'error') return opened;
-  const { page, reading } = opened;
-  const upright = await chooseTurn(page, turn, passFor(layout === 'auto' ? 'page' : layout), reading);
-  if (upright.status === 'error') return upright;
-  const words = layout === 'auto' ? await otherLayouts(page, upright, reading) : upright.words;
-  if ('status' in words) return words;
-  const result = asRecognised(page, upright, withoutSpecks(words), layout === 'sparse');
-  if (start === undefined) memory.set(key, result, 200 + result.words.length * 300);
-  return result;
+export async function recognise(
+  image: ImageInput,
+  options: RecogniseOptions = {},
+): Promise<Recognised | ToolFailure> {
+  const { layout = 'auto' } = options;
+  const read = await remembered(image, options, layout, async (opened) => {
+    const { page, reading } = opened;
+    const first = passFor(layout === 'auto' ? 'page' : layout);
+    const upright = await chooseTurn(page, options.turn ?? 'auto', first, reading);
+    if (upright.status === 'error') return upright;
+    const words = layout === 'auto' ? await otherLayouts(page, upright, reading) : upright.words;
+    if ('status' in words) return words;
+    return [asRecognised(page, upright, withoutSpecks(words), layout === 'sparse')];
+  });
+  if ('status' in read) return read;
+  return read[0] ?? toolFailure('program_failed', 'expected one reading of the image, got none');
 }
 
 /**
@@ -55,20 +56,44 @@ export async function recogniseTimes(
   ways: readonly PassOptions[],
   options: RecogniseOptions = {},
 ): Promise<{ readonly status: 'ok'; readonly readings: readonly Recognised[] } | ToolFailure> {
-  const opened = await openForReading(image, options);
-  if (opened.status === 'error') return opened;
-  const { page, reading } = opened;
   const [first, ...others] = ways;
   if (first === undefined) return { status: 'ok', readings: [] };
-  const upright = await chooseTurn(page, options.turn ?? 'auto', first, reading);
-  if (upright.status === 'error') return upright;
-  const passes = await Promise.all(others.map((way) => readPass(page, upright.level, way, reading)));
-  const readings = [asRecognised(page, upright, upright.words, true)];
-  for (const pass of passes) {
-    if (pass.status === 'error') return pass;
-    readings.push(asRecognised(page, upright, pass.words, true));
-  }
-  return { status: 'ok', readings };
+  const read = await remembered(image, options, ways, async ({ page, reading }) => {
+    const upright = await chooseTurn(page, options.turn ?? 'auto', first, reading);
+    if (upright.status === 'error') return upright;
+    const passes = await Promise.all(others.map((way) => readPass(page, upright.level, way, reading)));
+    const readings = [asRecognised(page, upright, upright.words, true)];
+    for (const pass of passes) {
+      if (pass.status === 'error') return pass;
+      readings.push(asRecognised(page, upright, pass.words, true));
+    }
+    return readings;
+  });
+  return 'status' in read ? read : { status: 'ok', readings: read };
+}
+
+/** What `work` gives for an image, once for the same image, options and way; failures are not kept. */
+async function remembered(
+  image: ImageInput,
+  options: RecogniseOptions,
+  way: unknown,
+  work: (opened: Opened) => Promise<readonly Recognised[] | ToolFailure>,
+): Promise<readonly Recognised[] | ToolFailure> {
+  const { languages = ['eng'], turn = 'auto', box, units = 'pixel', start } = options;
+  const key = await keyOf(image, [languages, turn, box ?? null, units, way]);
+  // what another program gave must not be taken for what tesseract gives
+  const known = start === undefined ? memory.get(key) : undefined;
+  if (known !== undefined) return known;
+  const opened = await openForReading(image, options);
+  if (opened.status === 'error') return opened;
+  const read = await work(opened);
+  if (!('status' in read) && start === undefined)
+    memory.set(
+      key,
+      read,
+      read.reduce((sum, { words }) => sum + 200 + words.length * 300, 0),
+    );
+  return read;
 }
 
 interface Opened {
@@ -78,8 +103,15 @@ interface Opened {
 }
 
 async function openForReading(image: ImageInput, options: RecogniseOptions): Promise<Opened | ToolFailure> {
-  const { languages = ['eng'], box, units, signal = new AbortController().signal, ms = DEFAULT_MS, start } = options;
-  const missing = await missingLanguage(languages, signal, start);
+  const {
+    languages = ['eng'],
+    box,
+    units,
+    signal = new AbortController().signal,
+    ms = DEFAULT_MS,
+    start,
+  } = options;
+  const missing = await missingLanguage(languages, signal, start, ms);
   if (missing !== null) return missing;
   const page = await loadPage(image, box, units);
   return page.status === 'error' ? page : { status: 'ok', page, reading: { languages, signal, ms, start } };
@@ -121,7 +153,12 @@ function missedShare({ shrunk }: Page, { level, words }: UprightPage): number {
   return missed.length / level.letters.length;
 }
 
-function asRecognised(page: Page, { level }: UprightPage, words: readonly PassWord[], inRows: boolean): Recognised {
+function asRecognised(
+  page: Page,
+  { level }: UprightPage,
+  words: readonly PassWord[],
+  inRows: boolean,
+): Recognised {
   const lines = toLines(inRows ? rowsOf(words) : engineLines(words));
   const all = lines.flatMap((line) => line.words);
   return {

@@ -47,7 +47,9 @@ export interface Recognised {
 }
 
 /** Mean confidence of words, weighted by the lengths of their texts; 0 where there are none. */
-export function meanConfidence(words: readonly { readonly text: string; readonly confidence: number }[]): number {
+export function meanConfidence(
+  words: readonly { readonly text: string; readonly confidence: number }[],
+): number {
   const length = words.reduce((sum, { text }) => sum + text.length, 0);
   if (length === 0) return 0;
   return words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0) / length;

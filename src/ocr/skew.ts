@@ -17,7 +17,9 @@ const GAIN = 1.15;
  */
 export function skewOf(letters: readonly Box[], letterHeight: number): number {
   if (letters.length < LEAST_LETTERS) return 0;
-  const feet = letters.slice(0, 4_000).map(([left, , right, bottom]) => [(left + right) / 2, bottom] as const);
+  const feet = letters
+    .slice(0, 4_000)
+    .map(([left, , right, bottom]) => [(left + right) / 2, bottom] as const);
   const gathered = (degrees: number) => sharpness(feet, degrees, Math.max(2, letterHeight / 4));
   const coarse = bestAngle(-MOST_DEGREES, MOST_DEGREES, COARSE, gathered);
   const fine = bestAngle(coarse - COARSE, coarse + COARSE, FINE, gathered);
@@ -31,7 +33,8 @@ function bestAngle(from: number, to: number, step: number, gathered: (degrees: n
     const degrees = Math.round((from + index * step) * 100) / 100;
     const value = gathered(degrees);
     // of equals the one nearest to level
-    if (value > most || (value === most && Math.abs(degrees) < Math.abs(best))) [best, most] = [degrees, value];
+    if (value > most || (value === most && Math.abs(degrees) < Math.abs(best)))
+      [best, most] = [degrees, value];
   }
   return best;
 }

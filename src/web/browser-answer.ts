@@ -1,5 +1,5 @@
 import type { BrowserReply, BrowserRequest, LookOptions } from '../browser/index.js';
-import type { FetchReply, GuardedFetch } from './guarded-fetch.js';
+import type { FetchReply, GuardedFetch } from './fetch-contract.js';
 import type { MediaKind } from './media-kind.js';
 import type { RobotsGate } from './robots.js';
 

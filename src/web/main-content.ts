@@ -7,6 +7,7 @@ import {
   textOf,
   walk,
 } from './html-tree.js';
+import { isAround, isHidden } from './page-parts.js';
 
 /** Which part of a page is its matter. */
 export interface MainContent {
@@ -15,28 +16,6 @@ export interface MainContent {
   readonly omitted: ReadonlySet<HtmlNode>;
 }
 
-/** Never shown as text. */
-const NEVER = new Set([
-  ...[
-    'script',
-    'style',
-    'template',
-    'svg',
-    'math-annotation',
-    'iframe',
-    'object',
-    'embed',
-    'canvas',
-    'audio',
-    'video',
-  ],
-  ...['head', 'input', 'select', 'textarea', 'button', 'datalist', 'map', 'dialog', 'noframes'],
-]);
-const AROUND = new Set(['nav', 'aside', 'footer']);
-const AROUND_ROLES =
-  /^(?:navigation|banner|contentinfo|search|complementary|dialog|alertdialog|menu|menubar|toolbar)$/;
-const AROUND_NAMES =
-  /(?:^|[-_ ])(?:nav|navbar|navigation|menu|footer|sidebar|cookies?|consent|gdpr|breadcrumbs?|share|sharing|social|related|recommended|newsletter|subscribe|promo|advert|advertisement|ads?|sponsored|popup|modal|skip-link|pagination|pager|comments?-form|toc|editsection|noprint|site-header|masthead)(?:$|[-_ ])/i;
 /** A part named like navigation that holds more than this share of the text is the page itself. */
 const MOST_OMITTED = 0.5;
 /** A main, article or the like with less than this share of the text is a teaser. */
@@ -121,30 +100,6 @@ function shownLength(text: string): number {
   for (let index = 0; index < text.length; index += 1) if (text.charCodeAt(index) > 32) count += 1;
   return count;
 }
-
-const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i;
-
-function isHidden(element: HtmlElement): boolean {
-  if (NEVER.has(element.tagName)) return true;
-  if (attribute(element, 'hidden') !== undefined || attribute(element, 'aria-hidden') === 'true') return true;
-  return HIDDEN_STYLE.test((attribute(element, 'style') ?? '').slice(0, 2_000));
-}
-
-function isAround(element: HtmlElement): boolean {
-  if (AROUND.has(element.tagName)) return true;
-  if (element.tagName === 'header' && !hasHeading(element)) return true;
-  if (AROUND_ROLES.test(attribute(element, 'role') ?? '')) return true;
-  if (element.tagName === 'main' || element.tagName === 'article' || element.tagName === 'table')
-    return false;
-  const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`.slice(0, 500);
-  return AROUND_NAMES.test(names);
-}
-
-/** The header of an article holds its title; that of a site holds none, or only a logo. */
-const hasHeading = (element: HtmlElement): boolean =>
-  element.parentNode !== null && element.parentNode.nodeName !== 'body'
-    ? element.childNodes.some((one) => /^(?:h[1-6]|p|div|hgroup|time)$/.test(one.nodeName))
-    : element.childNodes.some(({ nodeName }) => nodeName === 'h1');
 
 /** The part that the page itself calls its main one. */
 function stated(weights: ReadonlyMap<HtmlNode, Weight>, total: number): HtmlNode | null {

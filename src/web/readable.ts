@@ -1,11 +1,12 @@
 import { type ToolFailure, toolFailure } from '../core/index.js';
+import { absolute } from './absolute-link.js';
 import { decodeText } from './charset.js';
 import { type HtmlDocument, parseHtml } from './html-tree.js';
 import { mainContent } from './main-content.js';
 import { type MediaKind, type MediaType, mediaKind } from './media-kind.js';
 import { pageFacts } from './page-facts.js';
 import { MOST_TEXT } from './text-sink.js';
-import { absolute, treeText } from './tree-text.js';
+import { treeText } from './tree-text.js';
 
 /** A page as a reader has it. */
 export interface Reading {

@@ -1,5 +1,5 @@
 import { type ToolFailure, toolFailure } from '../core/index.js';
-import type { GuardedFetch } from './guarded-fetch.js';
+import type { GuardedFetch } from './fetch-contract.js';
 
 /** Says whether a URL may be fetched by a program: null where it may, else a failure `robots_refused`. */
 export type RobotsGate = (url: URL, signal: AbortSignal) => Promise<ToolFailure | null>;
@@ -10,6 +10,8 @@ const AGENT = 'assay';
 const MOST_BYTES = 500 * 1024;
 /** Longest rule that is read; matching takes at most its length times that of the path. */
 const MOST_LINE = 1_000;
+/** Characters of rules with wildcards that are matched; each may be compared with all of a path. */
+const MOST_WILD = 150_000;
 /** Origins remembered. */
 const MOST_ORIGINS = 500;
 
@@ -73,7 +75,10 @@ async function rulesOf(
   const lines = text.split(/\r\n|\r|\n/);
   // half a rule closes more than the whole
   if (reply.body.length >= MOST_BYTES) lines.pop();
-  const robots = robotsParser(url, lines.filter(({ length }) => length <= MOST_LINE).join('\n'));
+  const rules = lines.filter(({ length }) => length <= MOST_LINE);
+  const wild = rules.filter((line) => line.includes('*')).reduce((sum, { length }) => sum + length, 0);
+  if (wild > MOST_WILD) return closed(origin, 'it has more wildcards than can be matched');
+  const robots = robotsParser(url, rules.join('\n'));
   return (asked) => robots.isAllowed(asked.href, AGENT) !== false;
 }
 

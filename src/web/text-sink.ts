@@ -1,17 +1,10 @@
+import { LinePrefixes } from './line-prefixes.js';
 import { type Cell, span, tableLines } from './table-grid.js';
 
 /** Most characters of a page's text. */
 export const MOST_TEXT = 1_000_000;
-/** Lists and quotations are indented this deep at most. */
-const MOST_PREFIXES = 12;
 /** Longest address that is shown with a link. */
 const MOST_LINK = 500;
-
-interface Prefix {
-  readonly first: string;
-  readonly rest: string;
-  used: boolean;
-}
 
 interface OpenLink {
   start: number;
@@ -27,9 +20,7 @@ interface OpenTable {
 /** Takes text and breaks as a page gives them, and makes lines in the manner of Markdown. */
 export class TextSink {
   readonly #lines: string[] = [];
-  readonly #prefixes: Prefix[] = [];
-  /** Prefixes opened beyond the bound, which are not shown. */
-  #unshown = 0;
+  readonly #prefixes = new LinePrefixes();
   readonly #links: OpenLink[] = [];
   readonly #tables: OpenTable[] = [];
   #line = '';
@@ -80,14 +71,12 @@ export class TextSink {
 
   /** Indents what follows; the first line begins with `first`, the others with `rest`. */
   indent(first: string, rest: string): void {
-    if (this.#prefixes.length >= MOST_PREFIXES) this.#unshown += 1;
-    else this.#prefixes.push({ first, rest, used: false });
+    this.#prefixes.open(first, rest);
   }
 
   /** Ends the innermost indentation. */
   outdent(): void {
-    if (this.#unshown > 0) this.#unshown -= 1;
-    else this.#prefixes.pop();
+    this.#prefixes.close();
   }
 
   /** Begins a link; null where its address is not shown. */
@@ -170,13 +159,7 @@ export class TextSink {
   #emit(line: string): void {
     if (this.#gap && this.#lines.length > 0 && this.#lines.at(-1) !== '') this.#lines.push('');
     this.#gap = false;
-    const prefix = this.#prefixes
-      .map((one) => {
-        const shown = one.used ? one.rest : one.first;
-        one.used = true;
-        return shown;
-      })
-      .join('');
+    const prefix = this.#prefixes.next();
     this.#size += prefix.length;
     this.#lines.push(`${prefix}${line}`);
   }

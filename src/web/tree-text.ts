@@ -1,5 +1,8 @@
-import { attribute, type HtmlElement, type HtmlNode, isElement, textOf, walk } from './html-tree.js';
+import { absolute } from './absolute-link.js';
+import { dataTables } from './data-tables.js';
+import { attribute, type HtmlElement, isElement, textOf, walk } from './html-tree.js';
 import type { MainContent } from './main-content.js';
+import { alternative, MARKS } from './text-marks.js';
 import { TextSink } from './text-sink.js';
 
 /** Text of a page. */
@@ -158,64 +161,7 @@ class TreeWriter {
   }
 }
 
-/** What stands before and after the text of some elements. */
-const MARKS: Readonly<Record<string, (element: HtmlElement) => readonly [string, string]>> = {
-  // a note's number is no exponent
-  sup: (element) => (element.childNodes.some(({ nodeName }) => nodeName === 'a') ? ['', ''] : ['^', '']),
-  sub: () => ['_', ''],
-  del: () => ['~~', '~~'],
-  s: () => ['~~', '~~'],
-  q: () => ['“', '”'],
-  code: (element) => (element.parentNode?.nodeName === 'pre' ? ['', ''] : ['`', '`']),
-};
-
 function firstNumber(element: HtmlElement): number {
   const start = /^-?\d{1,6}$/.exec(attribute(element, 'start') ?? '')?.[0];
   return Number(start ?? 1);
-}
-
-function alternative(element: HtmlElement): string {
-  const alt = (attribute(element, 'alt') ?? '').trim();
-  return alt === '' ? '' : `[image: ${alt.slice(0, 300)}]`;
-}
-
-/** An address that can be asked for, absolute; null for all others (`javascript:`, `#top`). */
-export function absolute(href: string | undefined, base: string): string | null {
-  if (href === undefined || href.length > 2_048 || href.trim() === '' || href.startsWith('#')) return null;
-  try {
-    const url = new URL(href, base);
-    return /^(?:https?|mailto):$/.test(url.protocol) ? url.href : null;
-  } catch {
-    return null;
-  }
-}
-
-/** Tables with at least two columns and no table inside, and not said to be for looks: the others are layout. */
-function dataTables(root: HtmlNode, omitted: ReadonlySet<HtmlNode>): ReadonlySet<HtmlElement> {
-  const found = new Set<HtmlElement>();
-  const open: { nested: boolean; widest: number; width: number }[] = [];
-  walk(
-    root,
-    (node) => {
-      if (omitted.has(node)) return false;
-      if (!isElement(node)) return true;
-      const top = open.at(-1);
-      if (node.tagName === 'table') {
-        if (top !== undefined) top.nested = true;
-        open.push({ nested: false, widest: 0, width: 0 });
-      } else if (top !== undefined && node.tagName === 'tr') top.width = 0;
-      else if (top !== undefined && (node.tagName === 'td' || node.tagName === 'th')) {
-        top.width += 1;
-        top.widest = Math.max(top.widest, top.width);
-      }
-      return true;
-    },
-    (element) => {
-      if (element.tagName !== 'table') return;
-      const table = open.pop();
-      const looks = /^(?:presentation|none)$/.test(attribute(element, 'role') ?? '');
-      if (table !== undefined && !table.nested && table.widest > 1 && !looks) found.add(element);
-    },
-  );
-  return found;
 }

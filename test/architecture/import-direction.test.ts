@@ -51,7 +51,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/media',
     'src/builtin.ts',
   ],
-  'src/builtin.ts': ['src/core', 'src/segment', 'src/elicit', 'src/vote', 'tools', 'judges'],
+  'src/builtin.ts': ['src/core', 'src/segment', 'src/elicit', 'src/vote', 'src/ocr', 'tools', 'judges'],
   'src/index.ts': [
     'src/data',
     'src/core',
@@ -93,6 +93,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'src/log',
     'src/mcp',
     'src/model',
+    'src/pdf',
     'src/report',
     'src/rubric',
     'src/run',

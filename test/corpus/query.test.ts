@@ -137,6 +137,11 @@ describe('a query', () => {
     );
   });
 
+  it('of very many phrases looks at places for a few of them', () => {
+    const marked = parseQuery('"a b" '.repeat(600)).filter(({ isPhrase }) => isPhrase);
+    expect(marked).toHaveLength(32);
+  });
+
   it.each([
     [[[1, 2, 3], [2, 3, 4], [3]], [3]],
     [

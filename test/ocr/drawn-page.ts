@@ -14,7 +14,14 @@ const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', 
 
 /** A PNG with the lines, the first at (40, 40); no paper is transparent. */
 export function drawnPage(lines: readonly string[], drawing: Drawing = {}): Promise<Buffer> {
-  const { size = 28, width = 640, height = 360, ink = '#000', paper = '#fff', font = 'DejaVu Sans' } = drawing;
+  const {
+    size = 28,
+    width = 640,
+    height = 360,
+    ink = '#000',
+    paper = '#fff',
+    font = 'DejaVu Sans',
+  } = drawing;
   const texts = lines.map(
     (line, index) =>
       `<text x="40" y="${40 + size + index * size * 1.6}" font-family="${font}" font-size="${size}" fill="${ink}" xml:space="preserve">${escaped(line)}</text>`,
@@ -25,4 +32,9 @@ export function drawnPage(lines: readonly string[], drawing: Drawing = {}): Prom
 }
 
 /** Lines of which every word is known to be read. */
-export const LINES = ['The quick brown fox', 'jumps over the lazy dog', 'Invoice number 4711', 'Thank you very much'];
+export const LINES = [
+  'The quick brown fox',
+  'jumps over the lazy dog',
+  'Invoice number 4711',
+  'Thank you very much',
+];

@@ -23,10 +23,16 @@ function greyOf(width: number, height: number, ink: readonly Box[], [dark, light
 }
 
 describe('the table of the engine', () => {
-  const head = 'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext';
+  const head =
+    'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext';
 
   it('gives its words', () => {
-    const rows = ['4\t1\t1\t1\t1\t0\t5\t6\t70\t20\t-1\t', '5\t1\t1\t1\t1\t1\t5\t6\t30\t20\t96.5\tGood', '5\t1\t2\t1\t1\t1\t40\t6\t30\t20\t12\t ', ''];
+    const rows = [
+      '4\t1\t1\t1\t1\t0\t5\t6\t70\t20\t-1\t',
+      '5\t1\t1\t1\t1\t1\t5\t6\t30\t20\t96.5\tGood',
+      '5\t1\t2\t1\t1\t1\t40\t6\t30\t20\t12\t ',
+      '',
+    ];
     expect(wordsOfTable([head, ...rows].join('\n'))).toEqual([
       { text: 'Good', box: [5, 6, 35, 26], confidence: 0.965, lineKey: '1.1.1.1', block: 1 },
     ]);
@@ -77,14 +83,29 @@ describe('pieces of ink', () => {
   });
 
   it('are one where they only meet at corners, or far below', () => {
-    expect(inkComponents(greyOf(20, 20, [[2, 2, 5, 5], [5, 5, 8, 8]]))).toEqual([[2, 2, 8, 8]]);
-    const fork: Box[] = [[2, 2, 4, 10], [8, 2, 10, 10], [2, 10, 10, 12]];
+    expect(
+      inkComponents(
+        greyOf(20, 20, [
+          [2, 2, 5, 5],
+          [5, 5, 8, 8],
+        ]),
+      ),
+    ).toEqual([[2, 2, 8, 8]]);
+    const fork: Box[] = [
+      [2, 2, 4, 10],
+      [8, 2, 10, 10],
+      [2, 10, 10, 12],
+    ];
     expect(inkComponents(greyOf(20, 20, fork))).toEqual([[2, 2, 10, 12]]);
   });
 
   it('that may be letters are neither specks nor rules nor noise', () => {
     const page = { width: 400, height: 400 };
-    const letters: Box[] = [[0, 0, 10, 20], [20, 0, 30, 14], [40, 0, 52, 14]];
+    const letters: Box[] = [
+      [0, 0, 10, 20],
+      [20, 0, 30, 14],
+      [40, 0, 52, 14],
+    ];
     expect(letterLike([...letters, [0, 40, 2, 42], [0, 50, 300, 54]], page)).toEqual(letters);
     expect(letterHeight(letters)).toBe(14);
     expect(letterHeight(letters.slice(1))).toBeNull();
@@ -98,7 +119,10 @@ describe('the slant of lines', () => {
     Array.from({ length: 200 }, (_, index) => {
       const [x, y] = [(index % 20) * 20, Math.floor(index / 20) * 40];
       const angle = (-degrees * Math.PI) / 180;
-      const [left, bottom] = [x * Math.cos(angle) - y * Math.sin(angle), x * Math.sin(angle) + y * Math.cos(angle)];
+      const [left, bottom] = [
+        x * Math.cos(angle) - y * Math.sin(angle),
+        x * Math.sin(angle) + y * Math.cos(angle),
+      ];
       return [left, bottom - 14, left + 10, bottom];
     });
 
@@ -113,14 +137,21 @@ describe('the slant of lines', () => {
 });
 
 describe('a page turned', () => {
-  it.each([[0], [90], [180], [270]] as const)('by %i degrees leads back to where its ink was', async (turn) => {
-    const page = greyOf(40, 24, [[3, 5, 4, 6]]);
-    const level = await levelPage(page, turn);
-    const at = level.grey.data.indexOf(0);
-    const middle = mapPoint(level.toPage, (at % level.grey.width) + 0.5, Math.floor(at / level.grey.width) + 0.5);
-    expect(middle.map((value) => Math.round(value * 10) / 10)).toEqual([3.5, 5.5]);
-    expect(compose(level.toPage, [1, 0, 0, 1, 0, 0])).toEqual(level.toPage);
-  });
+  it.each([[0], [90], [180], [270]] as const)(
+    'by %i degrees leads back to where its ink was',
+    async (turn) => {
+      const page = greyOf(40, 24, [[3, 5, 4, 6]]);
+      const level = await levelPage(page, turn);
+      const at = level.grey.data.indexOf(0);
+      const middle = mapPoint(
+        level.toPage,
+        (at % level.grey.width) + 0.5,
+        Math.floor(at / level.grey.width) + 0.5,
+      );
+      expect(middle.map((value) => Math.round(value * 10) / 10)).toEqual([3.5, 5.5]);
+      expect(compose(level.toPage, [1, 0, 0, 1, 0, 0])).toEqual(level.toPage);
+    },
+  );
 });
 
 const word = (text: string, level: Box, confidence = 0.9, lineKey = '1'): PassWord => ({
@@ -134,14 +165,26 @@ const word = (text: string, level: Box, confidence = 0.9, lineKey = '1'): PassWo
 
 describe('rows', () => {
   it('go down and to the right, across columns', () => {
-    const words = [word('Total', [0, 100, 50, 120]), word('Tea', [0, 0, 40, 20]), word('8.20', [300, 104, 340, 122]), word('2.00', [300, 3, 340, 21])];
-    expect(rowsOf(words).map((row) => row.map(({ text }) => text))).toEqual([['Tea', '2.00'], ['Total', '8.20']]);
+    const words = [
+      word('Total', [0, 100, 50, 120]),
+      word('Tea', [0, 0, 40, 20]),
+      word('8.20', [300, 104, 340, 122]),
+      word('2.00', [300, 3, 340, 21]),
+    ];
+    expect(rowsOf(words).map((row) => row.map(({ text }) => text))).toEqual([
+      ['Tea', '2.00'],
+      ['Total', '8.20'],
+    ]);
   });
 
   it('lack specks, and of noise nearly everything', () => {
     const sure = [word('Receipt', [0, 0, 9, 9]), word('—', [0, 0, 9, 9], 0.4), word('x', [0, 0, 9, 9], 0.2)];
     expect(withoutSpecks(sure).map(({ text }) => text)).toEqual(['Receipt']);
-    const noise = [word('ae', [0, 0, 9, 9], 0.3), word('of', [0, 0, 9, 9], 0.8), word('bcd', [0, 0, 9, 9], 0.2)];
+    const noise = [
+      word('ae', [0, 0, 9, 9], 0.3),
+      word('of', [0, 0, 9, 9], 0.8),
+      word('bcd', [0, 0, 9, 9], 0.2),
+    ];
     expect([isNoise(noise), isNoise([]), isNoise(sure)]).toEqual([true, false, false]);
     expect(withoutSpecks(noise).map(({ text }) => text)).toEqual(['of']);
   });

@@ -1,7 +1,13 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { ToolFailure } from '../../src/core/index.js';
-import { type Box, type Recognised, type RecogniseOptions, recognise } from '../../src/ocr/index.js';
+import {
+  type Box,
+  type Recognised,
+  type RecogniseOptions,
+  recognise,
+  type StartProgram,
+} from '../../src/ocr/index.js';
 import { drawnPage, LINES } from './drawn-page.js';
 
 const TEXT = LINES.join('\n');
@@ -71,7 +77,10 @@ describe('a page', () => {
   });
 
   it('is upright as its EXIF says, and boxes are on what people see', async () => {
-    const stored = await sharp(await turned(await drawnPage(LINES), 270)).withMetadata({ orientation: 6 }).png().toBuffer();
+    const stored = await sharp(await turned(await drawnPage(LINES), 270))
+      .withMetadata({ orientation: 6 })
+      .png()
+      .toBuffer();
     const page = await read(stored);
     expect(page).toMatchObject({ text: TEXT, turn: 0, width: 640, height: 360 });
     expectNear(boxOf(page, 'Invoice'), INVOICE);
@@ -85,7 +94,9 @@ describe('a page', () => {
 
   it('is read in two languages', async () => {
     const page = await drawnPage(['Grüße aus München', 'with best regards']);
-    expect((await read(page, { languages: ['deu', 'eng'] })).text).toBe('Grüße aus München\nwith best regards');
+    expect((await read(page, { languages: ['deu', 'eng'] })).text).toBe(
+      'Grüße aus München\nwith best regards',
+    );
   });
 
   it('of scattered words is read', async () => {
@@ -94,7 +105,10 @@ describe('a page', () => {
   });
 
   it('comes as pixels too, and twice the same', async () => {
-    const { data, info } = await sharp(await drawnPage(LINES)).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data, info } = await sharp(await drawnPage(LINES))
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const pixels = { width: info.width, height: info.height, channels: 3, data } as const;
     const first = await recognise(pixels);
     expect(first).toMatchObject({ status: 'ok', text: TEXT });
@@ -105,13 +119,15 @@ describe('a page', () => {
 describe('an image without text', () => {
   it('has no words', async () => {
     const blank = await drawnPage([]);
-    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } }).png().toBuffer();
-    for (const image of [blank, dot]) expect(await read(image)).toMatchObject({ text: '', words: [], confidence: 0 });
+    const dot = await sharp({ create: { width: 1, height: 1, channels: 3, background: '#000' } })
+      .png()
+      .toBuffer();
+    for (const image of [blank, dot])
+      expect(await read(image)).toMatchObject({ text: '', words: [], confidence: 0 });
   });
 
   it('of noise comes to an end', async () => {
-    let seed = 7;
-    const data = Uint8Array.from({ length: 120 * 120 }, () => (seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648) >> 16);
+    const data = noiseOf(120 * 120);
     const noise = await recognise({ width: 120, height: 120, channels: 1, data });
     expect(noise).toMatchObject({ status: 'ok' });
     expect((noise as Recognised).words.length).toBeLessThan(10);
@@ -142,22 +158,51 @@ describe('what cannot be read', () => {
 
   it('is a language that is not there, with the remedy', async () => {
     const result = await recognise(await drawnPage(LINES), { languages: ['eng', 'xyz'] });
-    expect(result).toMatchObject({ code: 'language_missing', message: expect.stringContaining('apt-get install tesseract-ocr-xyz') as string });
+    expect(result).toMatchObject({
+      code: 'language_missing',
+      message: expect.stringContaining('apt-get install tesseract-ocr-xyz') as string,
+    });
     expect(code(await recognise(await drawnPage(LINES), { languages: ['../../etc'] }))).toBe('bad_arguments');
   });
 
   it('is any image without tesseract, with the remedy', async () => {
-    const start = () => Promise.resolve({ status: 'error', code: 'program_missing', message: 'none', stderr: '' } as const);
+    const start = () =>
+      Promise.resolve({ status: 'error', code: 'program_missing', message: 'none', stderr: '' } as const);
     const result = await recognise(await drawnPage(LINES), { start });
-    expect(result).toMatchObject({ code: 'program_missing', message: expect.stringContaining('apt-get install -y tesseract-ocr') as string });
+    expect(result).toMatchObject({
+      code: 'program_missing',
+      message: expect.stringContaining('apt-get install -y tesseract-ocr') as string,
+    });
   });
 
-  it('takes too long, or is no longer wanted', async () => {
-    const page = await drawnPage([...LINES, 'late']);
-    expect(code(await recognise(page, { ms: 1 }))).toBe('tool_timeout');
-    expect(code(await recognise(page, { signal: AbortSignal.abort() }))).toBe('aborted');
+  it('takes too long, or is no longer wanted, even where the program never goes away', async () => {
+    const page = await drawnPage(LINES);
+    const start: StartProgram = ({ args }) =>
+      args.includes('--list-langs')
+        ? Promise.resolve({ status: 'ok', stdout: Buffer.from('eng\n'), stderr: '' })
+        : new Promise(() => undefined);
+    const ending = AbortSignal.timeout(20);
+    const [late, left] = await Promise.all([
+      recognise(page, { start, ms: 1 }),
+      recognise(page, { start, ms: 60_000, signal: ending }),
+    ]);
+    expect([code(late), code(left)]).toEqual(['tool_timeout', 'aborted']);
+    expect(code(await recognise(page, { signal: AbortSignal.abort(), box: [0, 0, 600, 300] }))).toBe(
+      'aborted',
+    );
   });
 });
+
+/** Bytes without any order, the same ones each time. */
+function noiseOf(count: number): Uint8Array {
+  const bytes = new Uint8Array(count);
+  let seed = 7;
+  for (let index = 0; index < count; index += 1) {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    bytes[index] = seed >> 16;
+  }
+  return bytes;
+}
 
 /** A PNG whose header promises more pixels than it has. */
 function pngOf(width: number, height: number, deflate: (bytes: Uint8Array) => Uint8Array): Buffer {
@@ -173,7 +218,12 @@ function pngOf(width: number, height: number, deflate: (bytes: Uint8Array) => Ui
   header.writeUInt32BE(height, 4);
   header.set([8, 0, 0, 0, 0], 8);
   const signature = Buffer.from('89504e470d0a1a0a', 'hex');
-  return Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', deflate(new Uint8Array(1_000))), chunk('IEND', new Uint8Array())]);
+  return Buffer.concat([
+    signature,
+    chunk('IHDR', header),
+    chunk('IDAT', deflate(new Uint8Array(1_000))),
+    chunk('IEND', new Uint8Array()),
+  ]);
 }
 
 function crc(bytes: Uint8Array): number {

@@ -3,7 +3,8 @@ import { pdfOf } from './pdf-writer.js';
 
 const PADDING = Buffer.from('28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a', 'hex');
 const md5 = (bytes: Uint8Array) => createHash('md5').update(bytes).digest();
-const padded = (password: string) => Buffer.concat([Buffer.from(password, 'latin1'), PADDING]).subarray(0, 32);
+const padded = (password: string) =>
+  Buffer.concat([Buffer.from(password, 'latin1'), PADDING]).subarray(0, 32);
 
 /** The cipher of early PDFs, which newer versions of the system's library leave out. */
 function rc4(key: Uint8Array, data: Uint8Array): Buffer {
@@ -41,7 +42,11 @@ export function encryptedPdf(text: string, password: string): Buffer {
       '<< /Type /Pages /Kids [4 0 R] /Count 1 >>',
       '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
       '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents 5 0 R >>',
-      Buffer.concat([Buffer.from(`<< /Length ${secret.length} >>\nstream\n`), secret, Buffer.from('\nendstream')]),
+      Buffer.concat([
+        Buffer.from(`<< /Length ${secret.length} >>\nstream\n`),
+        secret,
+        Buffer.from('\nendstream'),
+      ]),
       `<< /Filter /Standard /V 1 /R 2 /O <${owner.toString('hex')}> /U <${user.toString('hex')}> /P -4 >>`,
     ],
     `/Root 1 0 R /Encrypt 6 0 R /ID [<${id.toString('hex')}> <${id.toString('hex')}>]`,

@@ -16,17 +16,26 @@ export function pdfOf(objects: readonly (string | Buffer)[], trailer = '/Root 1 
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('');
   const start = size;
   const count = objects.length + 1;
-  add(latin(`xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} ${trailer} >>\nstartxref\n${start}\n%%EOF\n`));
+  add(
+    latin(
+      `xref\n0 ${count}\n0000000000 65535 f \n${table}trailer\n<< /Size ${count} ${trailer} >>\nstartxref\n${start}\n%%EOF\n`,
+    ),
+  );
   return Buffer.concat(parts);
 }
 
-const latin = (part: string | Buffer): Buffer => (typeof part === 'string' ? Buffer.from(part, 'latin1') : part);
+const latin = (part: string | Buffer): Buffer =>
+  typeof part === 'string' ? Buffer.from(part, 'latin1') : part;
 
 /** A stream object; packed where asked for. */
 export function stream(content: string | Buffer, entries = '', packed = false): Buffer {
   const bytes = packed ? deflateSync(latin(content)) : latin(content);
   const filter = packed ? '/Filter /FlateDecode ' : '';
-  return Buffer.concat([latin(`<< /Length ${bytes.length} ${filter}${entries} >>\nstream\n`), bytes, latin('\nendstream')]);
+  return Buffer.concat([
+    latin(`<< /Length ${bytes.length} ${filter}${entries} >>\nstream\n`),
+    bytes,
+    latin('\nendstream'),
+  ]);
 }
 
 /** A page: what draws it, and its own entries. */
@@ -54,17 +63,22 @@ export interface DocumentSpec {
 export const firstExtra = (pages: number): number => 4 + 2 * pages;
 
 /** A document of pages; object 3 is the font. */
-export function documentOf(pages: readonly PageSpec[], { catalogue = '', extra = [], trailer = '' }: DocumentSpec = {}): Buffer {
+export function documentOf(
+  pages: readonly PageSpec[],
+  { catalogue = '', extra = [], trailer = '' }: DocumentSpec = {},
+): Buffer {
   const kids = pages.map((_, index) => `${4 + 2 * index} 0 R`).join(' ');
   return pdfOf(
     [
       `<< /Type /Catalog /Pages 2 0 R ${catalogue} >>`,
       `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
       '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-      ...pages.flatMap(({ draw = '', width = 612, height = 792, entries = '', resources = '', packed = false }, index) => [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${5 + 2 * index} 0 R ${entries} >>`,
-        stream(draw, '', packed),
-      ]),
+      ...pages.flatMap(
+        ({ draw = '', width = 612, height = 792, entries = '', resources = '', packed = false }, index) => [
+          `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 ${width} ${height}] /Resources << /Font << /F1 3 0 R >> ${resources} >> /Contents ${5 + 2 * index} 0 R ${entries} >>`,
+          stream(draw, '', packed),
+        ],
+      ),
       ...extra,
     ],
     `/Root 1 0 R ${trailer}`,
@@ -87,4 +101,8 @@ export const column = (words: readonly string[], x: number, y: number, perLine: 
 
 /** A picture of so many pixels, one colour, as an image object. */
 export const imageObject = (width: number, height: number): Buffer =>
-  stream(Buffer.alloc(width * height * 3, 200), `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`, true); // prettier-ignore
+  stream(
+    Buffer.alloc(width * height * 3, 200),
+    `/Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceRGB /BitsPerComponent 8`,
+    true,
+  ); // prettier-ignore

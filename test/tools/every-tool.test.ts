@@ -1,10 +1,21 @@
-import { afterAll, describe, expect, it } from 'vitest';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { builtinTools } from '../../src/builtin.js';
-import { canonicalJson, readSample, type Subject, type Tool } from '../../src/core/index.js';
+import {
+  canonicalJson,
+  looseFiles,
+  readSample,
+  type Subject,
+  type Tool,
+  type ToolFiles,
+} from '../../src/core/index.js';
 import { runTool } from '../../src/judge/index.js';
 import { testContext } from '../../src/testing/test-context.js';
 import { closeSandboxes } from '../../tools/code/index.js';
+import { filled, pdfOfPages } from '../media/documents.js';
+import { plain } from '../media/pictures.js';
+import { makeVideo } from '../video/make-video.js';
 
 afterAll(closeSandboxes);
 
@@ -20,10 +31,22 @@ const ARGS: Readonly<Record<string, Record<string, unknown>>> = {
   counting: {},
   state_trace: {},
   reference_metric: { metric: 'token_f1', reference: 'forty two' },
+  search: { query: 'kiwi', in: 'context' },
+  citations: {
+    op: 'quotations',
+    sources: [{ id: '1', title: 'Fruit', text: 'The kiwi is a fruit of New Zealand.' }],
+  },
+  image: { image: 'red.png', op: 'info' },
+  ocr: { image: 'words.png' },
+  document: { document: 'page.pdf', op: 'info' },
+  render: { viewports: [{ width: 400, height: 300 }] },
+  frames: { video: 'clip.mkv', op: 'info' },
+  web_search: { query: 'kiwi' },
+  page: { url: 'https://example.org/' },
 };
 
-/** A claim the tool supports, and one it refutes. */
-const CLAIMS: Readonly<Record<string, readonly [string, string]>> = {
+/** A claim the tool supports, and one it refutes: the text that is judged, or the whole input of a tool that looks. */
+const CLAIMS: Readonly<Record<string, readonly [Claim, Claim]>> = {
   calculator: ['6 × 7 = 42', '6 × 7 = 43'],
   math_equivalence: ['Answer: 42', 'Answer: 43'],
   code: ['```js\nconsole.log(1)\n```', '```js\nthrow new Error("no")\n```'],
@@ -34,7 +57,57 @@ const CLAIMS: Readonly<Record<string, readonly [string, string]>> = {
   counting: ["There are 3 r's in strawberry.", "There are 2 r's in strawberry."],
   state_trace: ['apple < kiwi. The answer is apple kiwi', 'The answer is kiwi apple'],
   reference_metric: ['forty two', 'no'],
+  search: expected(
+    { query: 'kiwi', in: 'context', context: [{ text: 'The kiwi is a fruit.' }] },
+    '/passages/0/text',
+    {
+      right: { contains: 'kiwi' },
+      wrong: { contains: 'apple' },
+    },
+  ),
+  citations: ['It is "a fruit of New Zealand" [1].', 'It is "a bird that cannot fly at all" [1].'],
+  image: expected({ image: 'red.png', op: 'info' }, '/width', {
+    right: { equals: 40 },
+    wrong: { equals: 41 },
+  }),
+  ocr: expected({ image: 'words.png' }, '/text', {
+    right: { contains: 'forty' },
+    wrong: { contains: 'fifty' },
+  }),
+  document: expected({ document: 'page.pdf', op: 'info' }, '/pages', {
+    right: { equals: 1 },
+    wrong: { equals: 2 },
+  }),
+  render: expected(
+    { text: '<p>Hello</p>', viewports: [{ width: 400, height: 300 }] },
+    '/viewports/0/checks/overflow/count',
+    {
+      right: { equals: 0 },
+      wrong: { least: 1 },
+    },
+  ),
+  frames: expected({ video: 'clip.mkv', op: 'info' }, '/duration', {
+    right: { equals: 1 },
+    wrong: { most: 0.5 },
+  }),
 };
+
+/** One look, held to two expectations. */
+function expected(
+  input: Record<string, unknown>,
+  path: string,
+  { right, wrong }: Record<'right' | 'wrong', Record<string, unknown>>,
+): readonly [Claim, Claim] {
+  return [
+    { ...input, expect: { path, ...right } },
+    { ...input, expect: { path, ...wrong } },
+  ];
+}
+
+type Claim = string | Record<string, unknown>;
+
+/** What the web would say to these is the business of their own suites; here they have no leave to ask. */
+const WITHOUT_LEAVE: Readonly<Record<string, string>> = { page: 'network_off', web_search: 'not_configured' };
 
 const HOSTILE: readonly [string, string][] = [
   ['nothing', ''],
@@ -51,7 +124,21 @@ const HOSTILE: readonly [string, string][] = [
 ];
 
 const { clock, random, signal, limits } = testContext();
-const ask = (tool: Tool, input: unknown) => runTool(tool, input, { clock, random, signal }, limits);
+let files: ToolFiles;
+beforeAll(async () => {
+  const words =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="80"><rect width="400" height="80" fill="white"/><text x="20" y="50" font-family="DejaVu Sans" font-size="32">forty two words</text></svg>';
+  const given: Record<string, [Uint8Array, string]> = {
+    'red.png': [await plain(40, 20, '#ff0000').png().toBuffer(), 'image/png'],
+    'words.png': [await sharp(Buffer.from(words)).png().toBuffer(), 'image/png'],
+    'page.pdf': [pdfOfPages([filled(200, 100, '1 0 0')]), 'application/pdf'],
+    'clip.mkv': [await makeVideo({ stretches: [['red', 1]] }), 'video/webm'],
+  };
+  files = looseFiles(
+    new Map(Object.entries(given).map(([name, [bytes, mediaType]]) => [name, { bytes, mediaType }])),
+  );
+});
+const ask = (tool: Tool, input: unknown) => runTool(tool, input, { clock, random, signal, files }, limits);
 
 /** What `state_trace` needs a question for; the others find nothing in it. */
 const QUESTION = 'Sort the following words alphabetically: List: kiwi apple';
@@ -62,7 +149,8 @@ function subject(text: string): Subject {
   return { sample: reading.sample, response: 0, responseText: text, segments: [], segment: null, text };
 }
 
-const inputOf = (tool: Tool, text: string) => ({ ...ARGS[tool.name], ...tool.prepare(subject(text)) });
+const inputOf = (tool: Tool, claim: Claim) =>
+  typeof claim === 'string' ? { ...ARGS[tool.name], ...tool.prepare(subject(claim)) } : claim;
 
 describe.each([...builtinTools().values()].map((tool) => [tool.name, tool] as const))(
   'the tool %s',
@@ -87,6 +175,11 @@ describe.each([...builtinTools().values()].map((tool) => [tool.name, tool] as co
     );
 
     it('supports what is right and refutes what is wrong, with a reason', async () => {
+      const code = WITHOUT_LEAVE[name];
+      if (code !== undefined) {
+        expect(await ask(tool, ARGS[name])).toMatchObject({ status: 'error', code });
+        return;
+      }
       const [right = '', wrong = ''] = CLAIMS[name] ?? [];
       const results = [await ask(tool, inputOf(tool, right)), await ask(tool, inputOf(tool, wrong))];
       expect(results.map((one) => (one.status === 'ok' ? one.finding : one.message))).toEqual([

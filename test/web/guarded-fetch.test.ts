@@ -191,11 +191,18 @@ const ROBOTS: readonly (readonly [string, number, string, string, boolean])[] = 
   ['a byte order mark', 200, '\ufeffUser-agent: *\nDisallow: /', '/page', false],
   ['a page instead', 200, '<html>nothing</html>', '/page', true],
   [
-    'rules without end',
+    'many wildcards',
+    200,
+    `User-agent: *\n${`Disallow: /${'*a'.repeat(400)}c\n`.repeat(150)}`,
+    `/${'a'.repeat(1_000)}b`,
+    true,
+  ],
+  [
+    'more wildcards than can be matched',
     200,
     `User-agent: *\n${`Disallow: /${'*a'.repeat(400)}c\n`.repeat(700)}`,
     `/${'a'.repeat(1_000)}b`,
-    true,
+    false,
   ],
 ];
 
@@ -207,7 +214,7 @@ describe('robots.txt', () => {
     const started = performance.now();
     const reply = await fetch({ url: `http://public.test${path}`, accept: ['html'], signal, gate });
     expect(reply.status === 'error' ? reply.code : 'ok').toBe(allowed ? 'ok' : 'robots_refused');
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(performance.now() - started).toBeLessThan(15_000);
   });
 
   it('is asked once for an origin, and asked after a redirect to another', async () => {

@@ -119,7 +119,7 @@ function findParts(parts: readonly Part[], source: TokenIndex, most: number, wor
   const [first] = parts;
   if (first === undefined) return null;
   if (parts.length === 1) return findRun(first.tokens, source, most, work);
-  return findInOrder(parts, source, most, work);
+  return findInOrder(parts, source, 0, work) ?? (most === 0 ? null : findInOrder(parts, source, most, work));
 }
 
 /** Each part behind the one before it; where the first place of the first part leads nowhere, the next is tried. */

@@ -40,6 +40,9 @@ const BIBITEM = /^[ \t]*\\bibitem(?:\[[^\]\n]{0,80}\])?\{([^{}\n]{1,80})\}[ \t]*
 const BULLET = /^[ \t]*[-*•–][ \t]+(.*)$/;
 const RAISED = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
+/** Most entries that are read; what stands behind them is no text either. */
+const MOST_ENTRIES = 1_000;
+
 interface Line extends Stretch {
   readonly text: string;
 }
@@ -76,7 +79,7 @@ export function readReferences(prose: string): ReferenceList {
     else if (draft !== null) drafts.push(...draft);
     if (draft !== null) stretches.push(line);
   }
-  return { entries: drafts.map((draft) => finished(prose, draft)), stretches };
+  return { entries: drafts.slice(0, MOST_ENTRIES).map((draft) => finished(prose, draft)), stretches };
 }
 
 function extend(drafts: Draft[], line: Line): void {

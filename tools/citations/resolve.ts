@@ -186,14 +186,14 @@ export class Resolver {
       const { rule, targets } = this.#url(url);
       if (rule !== null) return found(rule, targets, key);
     }
-    const titled = this.#index.titledIn(entry);
+    const titled = this.#index.titles.titledIn(entry);
     if (titled.length > 0) return found('title', titled, key);
     const written = this.#index.writtenBy(entry);
     if (written.length > 0) return found('author_year', written, key);
-    if (entry.urls.length > 0 && this.#index.hasUrls)
-      return not('dangling', 'the address of its entry is none of the sources', key);
     const place = entry.footnote && !/^\d+$/.test(key) ? undefined : this.#index.numbered[Number(key) - 1];
     if (place !== undefined && !this.#index.contradicts(place, entry)) return found('number', [place], key);
+    if (entry.urls.length > 0 && this.#index.hasUrls)
+      return not('dangling', 'the address of its entry is none of the sources', key);
     return not('unclear', 'its entry names none of the sources by address, title or author', key);
   }
 
@@ -227,7 +227,7 @@ export class Resolver {
     if (id !== null) return id;
     const url = this.#index.withUrl(name);
     if (url.length > 0) return found('url', url);
-    const titled = this.#index.titled(name);
+    const titled = this.#index.titles.titled(name);
     if (titled.length > 0) return found('title', titled);
     const site = this.#index.ofSite(name);
     if (site.length > 0) return found('site', site);
@@ -235,7 +235,7 @@ export class Resolver {
       ({ text }) => name.length > 5 && text.toLowerCase().includes(name.toLowerCase()),
     );
     if (listed !== undefined) return this.entry(listed);
-    if (this.#index.hasTitles) return not('dangling', 'no source has that name');
+    if (!this.#index.titles.isEmpty) return not('dangling', 'no source has that name');
     return not('unclear', 'no source states its title');
   }
 }

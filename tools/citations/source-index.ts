@@ -1,25 +1,15 @@
+import { PhraseIndex } from './phrase-index.js';
+import { isTelling, plainWords } from './plain-words.js';
 import type { Entry } from './reference-list.js';
 import { entryWords } from './reference-list.js';
 import type { Source } from './source.js';
+import { TitleIndex } from './title-index.js';
 import { findAddresses, normalAddress } from './web-address.js';
 
 /** How much of a source's text may name its title and authors, UTF-16 code units. */
 const HEAD = 600;
 /** How much of all texts is searched for addresses and authors. */
 const SEARCHED = 4_000_000;
-
-/** Words in lower case without accents, one space between; padded, so that whole words can be looked for. */
-export function plainWords(text: string): string {
-  const words = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[\p{L}\p{N}]+/gu);
-  return ` ${(words ?? []).join(' ')} `;
-}
-
-/** A title without the name of its site. */
-const withoutSite = (title: string): string => title.replace(/\s[-–—|·»]\s[^-–—|·»]{2,40}$/, '');
 
 const add = (map: Map<string, number[]>, key: string, index: number): void => {
   const list = map.get(key);
@@ -35,14 +25,17 @@ export class SourceIndex {
   readonly numbered: readonly number[];
   /** Indexes of the documents of a history that no list numbers. */
   readonly unlabelled: readonly number[];
-  readonly hasTitles: boolean;
   readonly hasUrls: boolean;
   readonly #sources: readonly Source[];
   readonly #byUrl = new Map<string, number[]>();
   readonly #namedUrls = new Map<string, number[]>();
-  readonly #titles: readonly string[];
+  /** By title, and by how they begin. */
+  readonly titles: TitleIndex;
   readonly #heads: readonly string[];
-  #words: readonly string[] | null = null;
+  readonly #byHead: PhraseIndex;
+  readonly #hosts: readonly string[];
+  readonly #entryWords = new Map<Entry, string>();
+  #byWords: PhraseIndex | null = null;
 
   constructor(sources: readonly Source[]) {
     this.#sources = sources;
@@ -58,12 +51,15 @@ export class SourceIndex {
     this.unlabelled = sources
       .filter(({ step, label }) => step !== null && label === null)
       .map(({ index }) => index);
-    this.#titles = sources.map(({ title }) => (title === null ? '' : plainWords(withoutSite(title))));
     this.#heads = sources.map(({ title, id, text }) =>
       plainWords(`${title ?? ''} ${id ?? ''} ${text.slice(0, HEAD)}`),
     );
     this.#findNamedUrls();
-    this.hasTitles = this.#titles.some((title) => title.trim() !== '');
+    this.#byHead = new PhraseIndex(this.#heads);
+    this.titles = new TitleIndex(sources, this.#byHead);
+    this.#hosts = sources.map(
+      ({ url }) => (url === null ? null : normalAddress(url))?.split(/[/?:]/)[0] ?? '',
+    );
     this.hasUrls = this.#byUrl.size + this.#namedUrls.size > 0;
   }
 
@@ -99,42 +95,11 @@ export class SourceIndex {
       .replace(/\/$/, '')
       .replace(/\s+/g, '');
     if (!/^[\w.-]{3,60}$/.test(wanted)) return [];
-    return this.#sources
-      .filter(({ url }) => {
-        const host = (url === null ? null : normalAddress(url))?.split(/[/?:]/)[0] ?? '';
-        const labels = host.split('.').slice(0, -1);
-        return (
-          host === wanted ||
-          host.endsWith(`.${wanted}`) ||
-          labels.includes(wanted.replace(/\.(?:com|org|net)$/, ''))
-        );
-      })
-      .map(({ index }) => index);
-  }
-
-  /** Sources whose title a name is, or nearly is. */
-  titled(name: string): readonly number[] {
-    const wanted = plainWords(withoutSite(name));
-    const full = plainWords(name);
-    const exact = this.#where(this.#titles, (title) => title === wanted || title === full);
-    if (exact.length > 0) return exact;
-    return this.#where(this.#titles, (title) => near(title, wanted) || near(title, full));
-  }
-
-  /** Sources whose title stands in an entry, or that begin as the entry's title does. */
-  titledIn(entry: Entry): readonly number[] {
-    const words = plainWords(entryWords(entry));
-    const whole = this.#where(this.#titles, (title) => isTelling(title) && words.includes(title));
-    if (whole.length > 0) return longest(whole, this.#titles);
-    for (const part of titleParts(entry)) {
-      const titled = this.titled(part);
-      if (titled.length > 0) return titled;
-      const plain = plainWords(part);
-      const begun =
-        isTelling(plain) && plain.length > 20 ? this.#where(this.#heads, (head) => head.includes(plain)) : [];
-      if (begun.length > 0) return begun;
-    }
-    return [];
+    const bare = wanted.replace(/\.(?:com|org|net)$/, '');
+    return this.#hosts.flatMap((host, index) => {
+      const labels = host.split('.').slice(0, -1);
+      return host === wanted || host.endsWith(`.${wanted}`) || labels.includes(bare) ? [index] : [];
+    });
   }
 
   /** Sources whose head names the first author and the year of an entry. */
@@ -153,10 +118,10 @@ export class SourceIndex {
     const name = plainWords(authors[0] ?? '');
     if (name.trim() === '') return { sure: [], maybe: [] };
     const digits = year === null ? ' ' : ` ${year.slice(0, 4)}`;
-    const sure = this.#where(this.#heads, (head) => head.includes(name) && head.includes(digits));
+    const sure = this.#byHead.holding(name).filter((index) => this.#heads[index]?.includes(digits));
     if (sure.length > 0) return { sure, maybe: [] };
-    this.#words ??= this.#allWords();
-    return { sure, maybe: this.#where(this.#words, (words) => words.includes(name)) };
+    this.#byWords ??= new PhraseIndex(this.#allWords());
+    return { sure, maybe: this.#byWords.holding(name) };
   }
 
   #allWords(): string[] {
@@ -172,13 +137,21 @@ export class SourceIndex {
   entryBy(entries: readonly Entry[], authors: readonly string[], year: string | null): Entry | null {
     const name = plainWords(authors[0] ?? '');
     const matching = entries.filter((entry) => {
-      const words = plainWords(entryWords(entry).slice(0, 600));
+      const words = this.#wordsOf(entry);
       return words.slice(0, 160).includes(name) && (year === null || words.includes(` ${year.slice(0, 4)}`));
     });
     const lettered = matching.find(
-      (entry) => year !== null && year.length > 4 && plainWords(entry.text).includes(` ${year} `),
+      (entry) => year !== null && year.length > 4 && this.#wordsOf(entry).includes(` ${year} `),
     );
     return lettered ?? matching[0] ?? null;
+  }
+
+  #wordsOf(entry: Entry): string {
+    const known = this.#entryWords.get(entry);
+    if (known !== undefined) return known;
+    const made = plainWords(entryWords(entry).slice(0, 600));
+    this.#entryWords.set(entry, made);
+    return made;
   }
 
   /** Whether a source says of itself that it is not what an entry describes. */
@@ -188,40 +161,4 @@ export class SourceIndex {
     if (source.url !== null && entry.urls.length > 0) return true;
     return source.title !== null && isTelling(plainWords(entryWords(entry)));
   }
-
-  #where(list: readonly string[], fits: (words: string) => boolean): number[] {
-    return list.flatMap((words, index) => (words.trim() !== '' && fits(words) ? [index] : []));
-  }
-}
-
-const countOf = (words: string): number => words.split(' ').length - 2;
-const isTelling = (words: string): boolean => countOf(words) >= 2 && words.length >= 10;
-
-/** Only the sources with the longest title: `UFC 219` is not meant where `UFC 219: Cyborg vs. Holm` stands. */
-function longest(indexes: readonly number[], titles: readonly string[]): number[] {
-  const most = Math.max(...indexes.map((index) => titles[index]?.length ?? 0));
-  return indexes.filter((index) => titles[index]?.length === most);
-}
-
-/** Whether titles of three words and more share four fifths of them, or one holds the other and most of it. */
-function near(a: string, b: string): boolean {
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (countOf(short) < 3) return false;
-  if (long.includes(short) && short.length >= long.length * 0.4) return true;
-  const words = new Set(short.trim().split(' '));
-  const others = new Set(long.trim().split(' '));
-  const shared = [...words].filter((word) => others.has(word)).length;
-  return (2 * shared) / (words.size + others.size) >= 0.8;
-}
-
-/** Parts of an entry that may be its title: what is quoted, slanted or linked, and what stands between its marks. */
-function titleParts(entry: Entry): string[] {
-  const words = entryWords(entry).slice(0, 1_000);
-  const marked = [...words.matchAll(/[“"«*_]{1,2}([^“”"«»*_]{6,300})[”"»*_]{1,2}/g)].map(
-    ([, part = '']) => part,
-  );
-  const cut = words
-    .split(/\s[-–—|·]\s|\.\s|\)\.?\s|[:：]\s|\n/)
-    .map((part) => part.replace(/[*_“”"]/g, '').trim());
-  return [...marked, words.replace(/[*_“”"]/g, ''), ...cut].filter((part) => part.length >= 6).slice(0, 30);
 }

@@ -18,6 +18,7 @@ export function createDocumentTool(options: DocumentToolOptions = {}): Tool<type
       'Looks into an attached document (PDF, Word, PowerPoint, Excel): its text, words with places, tables, pages that match a query, and pictures of pages or parts of them.',
     schema,
     supplied: [],
+    reads: 'files',
     prepare: () => ({}),
     timeLimitMs: () => (options.ocr === undefined ? WITH_OFFICE_MS : WITH_OCR_MS),
     run: async (input, context) => (await import('./run.js')).runDocument(input, context, options),

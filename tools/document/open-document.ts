@@ -5,8 +5,9 @@ import {
   toolFailure,
   toolFiles,
 } from '../../src/core/index.js';
-import { type OfficeKind, officeKind, officeToPdf } from '../../src/office/index.js';
-import { askPdf, type DocumentInfo, MOST_PDF_BYTES, type PdfSource, Recent } from '../../src/pdf/index.js';
+import { type OfficeKind, officeKind } from '../../src/office/index.js';
+import { askPdf, type DocumentInfo, MOST_PDF_BYTES, type PdfSource } from '../../src/pdf/index.js';
+import { asPdf } from './as-pdf.js';
 import type { DocumentToolOptions, Input } from './options.js';
 
 /** A document that opens. */
@@ -22,9 +23,6 @@ export interface OpenedDocument {
 
 /** Where a PDF must say that it is one: within its first bytes. */
 const LOOKED_AT = 4_096;
-/** Converted documents that are kept, bytes in all. */
-const MOST_KEPT = 128 * 1024 * 1024;
-const converted = new Recent<Uint8Array>(MOST_KEPT);
 
 /** Opens an attached document, converted to PDF where it is none. */
 export async function openDocument(
@@ -45,7 +43,7 @@ export async function openDocument(
       'not_a_document',
       `expected a PDF, Word, PowerPoint, Excel or OpenDocument file, got ${file.bytes.length === 0 ? 'an empty file' : file.mediaType}. Attach a document; look at pictures with a tool for images.`,
     );
-  const pdf = kind === 'pdf' ? file.bytes : await asPdf(file, kind, context.signal, options);
+  const pdf = kind === 'pdf' ? file.bytes : await asPdf(file, kind, context.signal, options.office);
   if ('status' in pdf) return pdf;
   const source = { bytes: pdf, sha256: kind === 'pdf' ? file.sha256 : await sha256Of(pdf), password };
   const info = await askPdf(source, 'info', {}, { signal: context.signal });
@@ -59,24 +57,6 @@ export async function openDocument(
 }
 
 function kindOf(bytes: Uint8Array): OpenedDocument['kind'] | null {
-  return Buffer.from(bytes.subarray(0, LOOKED_AT)).includes('%PDF-') ? 'pdf' : officeKind(bytes);
-}
-
-/** Converted once in a process: the picture of a page must not wait for LibreOffice again. */
-async function asPdf(
-  { sha256, bytes }: { readonly sha256: string; readonly bytes: Uint8Array },
-  kind: OfficeKind,
-  signal: AbortSignal,
-  { office }: DocumentToolOptions,
-): Promise<Uint8Array | ToolFailure> {
-  const key = `${sha256} ${office ?? ''}`;
-  const known = converted.get(key);
-  if (known !== undefined) return known;
-  const made = await officeToPdf(
-    { bytes, kind },
-    { signal, ...(office === undefined ? {} : { program: office }) },
-  );
-  if (made.status === 'error') return made;
-  converted.set(key, made.bytes, made.bytes.length);
-  return made.bytes;
+  // a PDF may lie within an office document
+  return officeKind(bytes) ?? (Buffer.from(bytes.subarray(0, LOOKED_AT)).includes('%PDF-') ? 'pdf' : null);
 }

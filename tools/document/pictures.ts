@@ -99,7 +99,7 @@ export async function region(
 
 interface Shown {
   readonly image: ToolImage;
-  readonly about: { readonly [key: string]: Json };
+  readonly about: { readonly page: number; readonly dpi: number; readonly [key: string]: Json };
 }
 
 async function draw(
@@ -118,7 +118,7 @@ async function draw(
 }
 
 function seen(shown: readonly Shown[], of: string, next: number | null): Seen {
-  const told = shown.map(({ about }) => `page ${String(about.page)} at ${String(about.dpi)} dpi`).join(', ');
+  const told = shown.map(({ about }) => `page ${about.page} at ${about.dpi} dpi`).join(', ');
   return {
     answer: { summary: `${told} (${of})`, pictures: shown.map(({ about }) => about), next },
     ...{ images: shown.map(({ image }) => image), unread: [], cut: next !== null },

@@ -28,7 +28,10 @@ function stemOf(word: string): string {
 const WITHOUT_BLANKS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/gu;
 
 function partsOf(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase().replace(/['’]s(?![\p{L}\p{N}])/gu, '');
+  const plain = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/['’]s(?![\p{L}\p{N}])/gu, '');
   return plain.replace(WITHOUT_BLANKS, ' $& ').match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 

@@ -80,6 +80,7 @@ export async function text(
   const asked = pagesAsked(input, document.info.pages, MOST_PAGES);
   if (asked.status === 'error') return asked;
   const pages: { [key: string]: Json }[] = [];
+  const read: number[] = [];
   let left = input.most;
   let from = input.from;
   let inside: Json = null;
@@ -88,6 +89,7 @@ export async function text(
     if ('status' in part) return part;
     const end = wholeEnd(part.text, from + left);
     const links = page.content.links.slice(0, MOST_LINKS);
+    read.push(page.number);
     pages.push({
       ...pageHead(page),
       ...(page.by === 'unread'
@@ -103,9 +105,7 @@ export async function text(
   if (walked.status === 'error') return walked;
   const next: Json = inside ?? (walked.next === null ? null : { page: walked.next, from: 0 });
   const unread = walked.unread.length === 0 ? '' : `; not read: ${walked.unread.join(', ')}`;
-  const last = pages.at(-1)?.page ?? 0;
-  const first = pages[0]?.page ?? 0;
-  const which = first === last ? `page ${first}` : `pages ${first} to ${last}`;
+  const which = read.length === 1 ? `page ${read[0]}` : `${read.length} pages (${read[0]} to ${read.at(-1)})`;
   return {
     answer: {
       summary: `the text of ${which} of ${document.info.pages}${next === null ? '' : ', with more to come'}${unread}`,

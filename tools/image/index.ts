@@ -26,6 +26,7 @@ export const createImageTool = ({ ocr }: ImageToolOptions = {}): Tool<typeof sch
       'Looks at an image exactly: crops and zooms, rotates, draws grids and marks, compares two images, measures, reads colours, shapes and charts.',
     schema,
     supplied: [],
+    reads: 'files',
     prepare: () => ({}),
     timeLimitMs: () => TIME_LIMIT_MS,
     // ops load when the first one is asked for

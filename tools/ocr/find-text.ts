@@ -43,7 +43,11 @@ export function findText(lines: readonly RecognisedLine[], wanted: string, least
 }
 
 /** Letters, digits and the marks that numbers need; without case, accents stay. */
-const bare = (text: string) => text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}.,%$€£+-]/gu, '');
+const bare = (text: string) =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}.,%$€£+-]/gu, '');
 
 function bestFrom(bares: readonly string[], from: number, target: string) {
   let text = '';

@@ -15,6 +15,7 @@ export const ocrWith = (settings: OcrSettings): Tool<typeof schema> =>
       'Reads the text of an image with the place of every word, finds a text on it, or reads company, date, address and total of a receipt.',
     schema,
     supplied: [],
+    reads: 'files',
     prepare: () => ({}),
     timeLimitMs: () => MOST_MS,
     async run(input, context) {

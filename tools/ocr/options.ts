@@ -61,7 +61,9 @@ export const schema = z.strictObject({
   most: z.int().min(1).max(1_000).default(150).describe('most words (read) or places (find) that are listed'),
   expect: expectationSchema
     .optional()
-    .describe('what the answer must be, e.g. {"path": "/text", "contains": "Total"} or {"path": "/total/value", "equals": "8.20"}; left out, the answer is only shown'),
+    .describe(
+      'what the answer must be, e.g. {"path": "/text", "contains": "Total"} or {"path": "/total/value", "equals": "8.20"}; left out, the answer is only shown',
+    ),
 });
 
 /** Its arguments as given by a model or a rubric, with their defaults. */

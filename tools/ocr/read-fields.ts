@@ -58,12 +58,24 @@ export async function readFields(
   return { status: 'ok', fields: fieldsOf(readings, how), page, readings: readings.length };
 }
 
-const NOTHING: Recognised = { status: 'ok', width: 0, height: 0, text: '', words: [], lines: [], confidence: 0, turn: 0, skew: 0 };
+const NOTHING: Recognised = {
+  status: 'ok',
+  width: 0,
+  height: 0,
+  text: '',
+  words: [],
+  lines: [],
+  confidence: 0,
+  turn: 0,
+  skew: 0,
+};
 
 function doubtfulRows({ date, total }: Fields, rows: readonly RecognisedLine[]): RecognisedLine[] {
   const found = [date, total].flatMap((field: Field | NoField) => {
     if (field.value === null || field.confidence >= DOUBTFUL) return [];
-    return rows.find(({ words }) => words.some(({ box }) => field.boxes.some((one) => meets(one, box)))) ?? [];
+    return (
+      rows.find(({ words }) => words.some(({ box }) => field.boxes.some((one) => meets(one, box)))) ?? []
+    );
   });
   return [...new Set(found)];
 }
@@ -76,7 +88,12 @@ function meets(one: Box, other: Box): boolean {
 /** A little wider than the row, as letters at an edge are read badly. */
 function grown([left, top, right, bottom]: Box, { width, height }: Recognised): Box {
   const margin = Math.max(3, Math.round(Math.min(right - left, bottom - top) / 4));
-  return [Math.max(0, left - margin), Math.max(0, top - margin), Math.min(width, right + margin), Math.min(height, bottom + margin)];
+  return [
+    Math.max(0, left - margin),
+    Math.max(0, top - margin),
+    Math.min(width, right + margin),
+    Math.min(height, bottom + margin),
+  ];
 }
 
 /** The rows with one of them read anew; the margin may show slivers of its neighbours, so the longest line counts. */

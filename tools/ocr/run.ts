@@ -1,4 +1,10 @@
-import { looked, type ToolContext, type ToolFailure, type ToolResult, toolFiles } from '../../src/core/index.js';
+import {
+  looked,
+  type ToolContext,
+  type ToolFailure,
+  type ToolResult,
+  toolFiles,
+} from '../../src/core/index.js';
 import { type RecogniseOptions, recognise, type StartProgram } from '../../src/ocr/index.js';
 import { findText } from './find-text.js';
 import type { Input } from './options.js';
@@ -18,7 +24,15 @@ export async function runOcr(input: Input, context: ToolContext, settings: OcrSe
   const file = await toolFiles(context).open(input.image);
   if (file.status === 'error') return file;
   const { languages, turn, layout, box, units } = input;
-  const options: RecogniseOptions = { languages, turn, layout, box, units, signal: context.signal, ...settings };
+  const options: RecogniseOptions = {
+    languages,
+    turn,
+    layout,
+    box,
+    units,
+    signal: context.signal,
+    ...settings,
+  };
   const done = await answerTo(input, file.bytes, options);
   return done.status === 'error' ? done : looked(done.answer, { expect: input.expect });
 }

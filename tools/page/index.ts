@@ -53,6 +53,7 @@ export function createPageTool(options: PageToolOptions = {}): Tool<typeof schem
       'Reads a page of the web: its text with headings, lists, tables and links, or the passages around given words.',
     schema,
     supplied: [],
+    reads: 'world',
     prepare: () => ({}),
     timeLimitMs: () => LONGEST_MS,
     run: (input, context) => runPage(input, context, reader),

@@ -7,11 +7,11 @@ import {
   toolFailure,
   toolFiles,
 } from '../../src/core/index.js';
+import { Unanswered, unrecorded } from '../../src/web/index.js';
 import { findPassages } from './find-passages.js';
 import type { Input } from './options.js';
 import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.js';
 import { type PageReader, takeSnapshot } from './take-snapshot.js';
-import { Unfetched } from './unfetched.js';
 
 /** Reads a page, from the web or from the record. @param reader null where the tool may not use the network */
 export async function runPage(
@@ -36,7 +36,7 @@ async function recorded(
   try {
     const bytes = await toolFiles(context).once(nameOf(url, render), 'application/json', async () => {
       const found = reader();
-      if (found === null) throw new Unfetched(NETWORK_OFF);
+      if (found === null) throw new Unanswered(NETWORK_OFF);
       return writeSnapshot(await takeSnapshot(found, { url, render, clock, signal }));
     });
     return (
@@ -44,9 +44,7 @@ async function recorded(
       toolFailure('bad_record', 'expected a record of a page, got one that cannot be read')
     );
   } catch (error) {
-    if (error instanceof Unfetched) return error.failure;
-    const why = error instanceof Error ? error.message.slice(0, 300) : 'no reason given';
-    return toolFailure('not_recorded', `expected a page from the web or from the record, got: ${why}`);
+    return unrecorded(error);
   }
 }
 

@@ -9,9 +9,9 @@ import {
   type RobotsGate,
   readBodyText,
   readHtml,
+  Unanswered,
 } from '../../src/web/index.js';
 import { keptHeaders, type Taken } from './snapshot.js';
-import { Unfetched } from './unfetched.js';
 
 /** What pages are read with. */
 export interface PageReader {
@@ -38,22 +38,22 @@ const HARDLY_ANY = 200;
 
 /**
  * Fetches and reads a page, in a browser where it needs one.
- * @throws Unfetched where there is nothing to keep
+ * @throws Unanswered where there is nothing to keep
  */
 export async function takeSnapshot(reader: PageReader, wanted: Wanted): Promise<Taken> {
   const { url, clock, signal } = wanted;
   const gate = reader.gate === null ? {} : { gate: reader.gate };
   const reply = await reader.fetch({ url, accept: ['html', 'text', 'json', 'xml', 'pdf'], signal, ...gate });
-  if (reply.status === 'error') throw new Unfetched(reply);
+  if (reply.status === 'error') throw new Unanswered(reply);
   const fetchedAt = new Date(clock.now()).toISOString();
-  if (reply.http !== 200 && reply.http !== 203) throw new Unfetched(refusal(reply));
+  if (reply.http !== 200 && reply.http !== 203) throw new Unanswered(refusal(reply));
   const plain = await readBodyText(
     { bytes: reply.body, mediaType: reply.mediaType, url: reply.url },
     { pdfText: reader.pdfText, signal },
   );
-  if (plain.status === 'error') throw new Unfetched(plain);
+  if (plain.status === 'error') throw new Unanswered(plain);
   const seen = needsBrowser(reader, plain, wanted.render) ? await opened(reader, reply, signal) : null;
-  if (seen?.status === 'error' && wanted.render === true) throw new Unfetched(seen);
+  if (seen?.status === 'error' && wanted.render === true) throw new Unanswered(seen);
   const look = seen?.status === 'ok' && seen.html !== null ? seen : null;
   const { status: _, scripts: __, ...reading } = look === null ? plain : readHtml(look.html ?? '', look.url);
   return {
@@ -76,7 +76,7 @@ function needsBrowser(
 ): boolean {
   if (kind !== 'html') return false;
   if (browser === 'never' && render === true)
-    throw new Unfetched(
+    throw new Unanswered(
       toolFailure(
         'not_configured',
         'expected a tool with a browser for render: true, got browser: never. Leave render out, or set browser to auto',

@@ -15,6 +15,7 @@ export const render: Tool<typeof schema> = defineTool({
     'Renders HTML, Markdown, SVG or slides in a browser, takes screenshots, and measures layout, contrast, overlap, missing images and accessibility.',
   schema,
   supplied: ['text'],
+  reads: 'files',
   prepare: ({ text }) => ({ text }),
   timeLimitMs: () => MOST_MS,
   run: async (input, context) => (await import('./run.js')).runRender(input, context),

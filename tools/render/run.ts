@@ -18,7 +18,7 @@ const MOST_ADDRESS = 200;
 /** Renders a page at every size, or every slide of a deck, and tells what the checks found. */
 export async function runRender(input: Input, context: ToolContext): Promise<ToolResult> {
   const files = toolFiles(context);
-  const source = await findSource(input, files);
+  const source = await findSource(input, files, context.signal);
   if (source.status === 'error') return source;
   const views: View[] = [];
   for (const { html, viewport, label } of planOf(source, input)) {

@@ -37,7 +37,9 @@ export function htmlSlides(html: string): string[] {
   const found = sections(parse(html), 0);
   if (found.length < 2) return [html];
   const states = stateClasses(found);
-  return found.slice(0, MOST_SLIDES + 1).map((_, index) => {
+  return found.map((_, index) => {
+    // slides that are not shown are counted
+    if (index >= MOST_SLIDES) return '';
     const page = parse(html);
     for (const [at, section] of sections(page, 0).entries()) {
       if (at === index) show(section, states);

@@ -1,5 +1,6 @@
 import { type ToolFailure, type ToolFiles, toolFailure } from '../../src/core/index.js';
-import { escapeHtml, markdownPage } from './markdown-html.js';
+import { escapeHtml } from './markdown-html.js';
+import { markdownPages } from './markdown-pages.js';
 import { type Input, MOST_TEXT } from './options.js';
 import { type Document, kindOf, readResponse } from './read-response.js';
 import { htmlSlides, MOST_SLIDES, markdownSlides } from './slides.js';
@@ -21,7 +22,11 @@ export interface Source {
 const SOURCES = ['html', 'markdown', 'slides', 'attachment'] as const;
 
 /** Finds what is to be rendered; a failure where it is not said plainly, or there is nothing. */
-export async function findSource(input: Input, files: ToolFiles): Promise<Source | ToolFailure> {
+export async function findSource(
+  input: Input,
+  files: ToolFiles,
+  signal: AbortSignal,
+): Promise<Source | ToolFailure> {
   const named = SOURCES.filter((key) => input[key] !== undefined);
   if (named.length > 1)
     return toolFailure(
@@ -42,7 +47,8 @@ export async function findSource(input: Input, files: ToolFiles): Promise<Source
     );
   const slides = input.slides !== undefined || input.as === 'slides';
   try {
-    const all = await pagesOf(document, slides, input.rawHtml);
+    const all = await pagesOf(document, slides, input.rawHtml, signal);
+    if ('status' in all) return all;
     return { ...document, pages: all.slice(0, slides ? MOST_SLIDES : 1), slides, total: all.length };
   } catch (error) {
     // parsers go as deep as the document does
@@ -89,16 +95,18 @@ function kindOfFile(name: string, text: string): Document['kind'] {
   return /\.(?:md|markdown)$/i.test(name) ? 'markdown' : kindOf(text);
 }
 
-async function pagesOf({ kind, text }: Document, slides: boolean, rawHtml: boolean): Promise<string[]> {
+async function pagesOf(
+  { kind, text }: Document,
+  slides: boolean,
+  rawHtml: boolean,
+  signal: AbortSignal,
+): Promise<string[] | ToolFailure> {
   if (kind === 'html') return slides ? htmlSlides(text) : [text];
   if (kind === 'svg') return [svgPage(text)];
   const parts = slides ? markdownSlides(text) : [text];
-  // a slide more than is shown says that there are more
-  return Promise.all(
-    parts.map((part, at) =>
-      at < MOST_SLIDES ? markdownPage(part, { rawHtml, slide: slides }) : Promise.resolve(''),
-    ),
-  );
+  const pages = await markdownPages(parts.slice(0, MOST_SLIDES), { rawHtml, slide: slides }, signal);
+  // slides that are not shown are counted
+  return 'status' in pages ? pages : [...pages, ...parts.slice(MOST_SLIDES)];
 }
 
 /** SVG is shown as an image is: its scripts do not run, and it reaches for nothing. */

@@ -18,6 +18,7 @@ export function createSearchTool(options: SearchToolOptions = {}): Tool<typeof s
     schema,
     supplied: ['context', 'index'],
     ambient: ['context', 'index'],
+    reads: 'world',
     prepare: ({ sample }) => ({ ...contextOf(sample), ...indexOf(options.index) }),
     async run(input, context) {
       searcher ??= import('./run.js').then(({ Searcher }) => new Searcher(options));

@@ -64,7 +64,6 @@ export class Searcher {
         ? await this.#inContext(input, context)
         : await this.#inIndex(input, context);
     } catch (error) {
-      context.signal.throwIfAborted();
       if (error instanceof CorpusError) return toolFailure(error.code, error.message);
       throw error;
     }

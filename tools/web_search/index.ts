@@ -48,6 +48,7 @@ export function createWebSearchTool(options: WebSearchToolOptions = {}): Tool<ty
       'Searches the web and returns the title, address, date and a passage of each page that was found.',
     schema,
     supplied: [],
+    reads: 'world',
     prepare: () => ({}),
     timeLimitMs: () => LONGEST_MS,
     run: (input, context) => runSearch(input, context, searcher, provider?.kind ?? 'web'),

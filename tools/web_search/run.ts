@@ -8,7 +8,7 @@ import {
   toolFailure,
   toolFiles,
 } from '../../src/core/index.js';
-import type { GuardedFetch } from '../../src/web/index.js';
+import { type GuardedFetch, Unanswered, unrecorded } from '../../src/web/index.js';
 import { ask } from './ask.js';
 import type { Configured } from './configured.js';
 import type { Input } from './options.js';
@@ -30,14 +30,6 @@ const recordSchema = z.object({
   reply: z.string(),
 });
 type Recorded = z.output<typeof recordSchema>;
-
-class Unanswered extends Error {
-  readonly failure: ToolFailure;
-  constructor(failure: ToolFailure) {
-    super(failure.code);
-    this.failure = failure;
-  }
-}
 
 /** Searches, or reads a search from the record. @param kind the service that is chosen, which names the record */
 export async function runSearch(
@@ -106,9 +98,7 @@ async function recorded(
       ? read.data
       : toolFailure('bad_record', 'expected a record of a search, got one that cannot be read');
   } catch (error) {
-    if (error instanceof Unanswered) return error.failure;
-    const why = error instanceof Error ? error.message.slice(0, 300) : 'no reason given';
-    return toolFailure('not_recorded', `expected a search or its record, got: ${why}`);
+    return unrecorded(error);
   }
 }
 

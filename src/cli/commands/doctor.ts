@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import type { Finding } from '../../doctor/examine.js';
 import type { JudgeNeeds } from '../../doctor/judge-needs.js';
 
 const EXAMPLES = `
@@ -7,6 +8,7 @@ of the machine; a server that cannot be asked is.
 
 Examples:
   assay doctor
+  assay doctor --web
   assay doctor --model http://localhost:8000/v1
   assay doctor --model http://localhost:8000/v1#qwen3-32b --json
 
@@ -24,6 +26,7 @@ interface DoctorFlags {
   readonly model?: string;
   readonly timeout?: number;
   readonly json?: boolean;
+  readonly web?: boolean;
 }
 
 /**
@@ -40,22 +43,43 @@ export function doctorCommand(
       'also probe a model behind an OpenAI-compatible server, URL or URL#id (key: OPENAI_API_KEY)',
     )
     .option('--timeout <seconds>', 'seconds one call to the server may take (20)', seconds)
+    .option('--web', 'also ask every search service that the environment configures, one search each')
     .option('--json', 'print the findings as JSON')
     .addHelpText('after', EXAMPLES)
     .action((flags: DoctorFlags) => run(flags, judges));
 }
 
+/** The search services that the environment configures, each asked once. */
+async function searchServices(): Promise<Finding[]> {
+  const { reachableProviders } = await import('../../../tools/web_search/index.js');
+  const reports = await reachableProviders(process.env, AbortSignal.timeout(SEARCH_MS));
+  const asked = reports.filter(({ configured }) => configured);
+  if (asked.length === 0) {
+    const remedy = `Set one of ${reports.map(({ variable }) => variable).join(', ')}.`;
+    return [{ name: 'web search', state: 'missing', detail: 'no service is configured', remedy }];
+  }
+  return asked.map(({ kind, variable, answers, problem }): Finding => {
+    const name = `web search ${kind}`;
+    return answers === true
+      ? { name, state: 'ok', detail: 'answers', remedy: '' }
+      : { name, state: 'missing', detail: problem, remedy: `Check ${variable}, and that the service is up.` };
+  });
+}
+
+const SEARCH_MS = 30_000;
+
 async function run(
-  { model, timeout, json }: DoctorFlags,
+  { model, timeout, json, web }: DoctorFlags,
   judges: () => Promise<readonly JudgeNeeds[]>,
 ): Promise<void> {
   const { examine } = await import('../../doctor/examine.js');
   const { findingLines } = await import('../../doctor/finding-lines.js');
-  const findings = await examine({
+  const examined = await examine({
     model,
     timeoutMs: timeout,
     judges: model === undefined ? [] : await judges(),
   });
+  const findings = web === true ? [...examined, ...(await searchServices())] : examined;
   const text = json ? JSON.stringify(findings, null, 2) : findings.flatMap(findingLines).join('\n');
   process.stdout.write(`${text}\n`);
   if (findings.some((finding) => finding.state === 'missing')) process.exitCode = 3;

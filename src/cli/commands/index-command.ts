@@ -130,7 +130,7 @@ export function indexCommand(pdf?: PdfPages): Command {
     .argument('<files...>', 'files, folders, or - for JSONL from standard input')
     .requiredOption('--out <index>', 'the folder of the index')
     .option('--language <code>', 'auto, none, or a code such as en (default: auto)', languageArgument)
-    .option('--passage <n>', 'most characters of a passage (default: 1000)', passageArgument)
+    .option('--passage <n>', 'most characters of a passage (default: 1200)', passageArgument)
     .option('--fields <names>', 'fields of a record, such as id=key,title=name,text=body', fieldsArgument)
     .option('--embeddings <url#model>', 'also keep embeddings, from an OpenAI-compatible server')
     .option('--update', 'bring an index up to date: files that have not changed are left alone')

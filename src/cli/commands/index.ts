@@ -9,6 +9,12 @@ export interface ListedCommand {
   readonly load: () => Promise<Command>;
 }
 
+async function pdfPages(bytes: Uint8Array, signal: AbortSignal): Promise<{ pages: string[] }> {
+  const read = await (await import('../../pdf/index.js')).pdfText(bytes, signal);
+  if ('code' in read) throw new Error(read.message);
+  return { pages: [...read.pages] };
+}
+
 /** Every command, in the order of `assay --help`. */
 export const commands: readonly ListedCommand[] = [
   {
@@ -46,6 +52,12 @@ export const commands: readonly ListedCommand[] = [
     args: '',
     summary: 'check rubrics, print their JSON Schema, list the shipped ones',
     load: async () => (await import('./rubric.js')).rubricCommand(),
+  },
+  {
+    name: 'index',
+    args: '<files...>',
+    summary: 'make a folder of documents searchable for the tool search',
+    load: async () => (await import('./index-command.js')).indexCommand(pdfPages),
   },
   {
     name: 'tool',

@@ -38,7 +38,11 @@ function run(lines: readonly Line[], start: number, height: number): { end: numb
   let gaps = inner(first);
   const columns = gaps.length;
   let end = start + 1;
-  for (let line = lines[end]; gaps.length > 0 && line !== undefined && end - start < MOST_ROWS; line = lines[end]) {
+  for (
+    let line = lines[end];
+    gaps.length > 0 && line !== undefined && end - start < MOST_ROWS;
+    line = lines[end]
+  ) {
     const before = lines[end - 1];
     if (before !== undefined && line.box[1] - before.box[3] > ROW_GAP * height) break;
     const shared = sharedGaps(gaps, open(line), least);

@@ -86,7 +86,14 @@ function tableOf(grid: readonly Rule[], words: readonly Word[]): Table | null {
   const down = grid.filter(({ direction }) => direction === 'down');
   const [ys, xs] = [places(across), places(down)];
   const [rows, columns] = [ys.length - 1, xs.length - 1];
-  if (rows < 1 || columns < 1 || rows * columns < 2 || rows > MOST_ROWS || columns > MOST_COLUMNS || rows * columns > MOST_CELLS)
+  if (
+    rows < 1 ||
+    columns < 1 ||
+    rows * columns < 2 ||
+    rows > MOST_ROWS ||
+    columns > MOST_COLUMNS ||
+    rows * columns > MOST_CELLS
+  )
     return null;
   const box: Box = [xs[0] ?? 0, ys[0] ?? 0, xs.at(-1) ?? 0, ys.at(-1) ?? 0];
   const inside = wordsIn(words, box);

@@ -54,11 +54,12 @@ function openingFault(why: number, password: string): PdfFault {
 }
 
 /** What stands in the fields of a form is only known, and drawn, with this. */
-function startForm({ call, bytes, memory }: Pdfium, document: number): { handle: number; end(): void } {
+function startForm(pdfium: Pdfium, document: number): { handle: number; end(): void } {
+  const { call } = pdfium;
   const info = call.malloc(FORM_INFO_SIZE);
   if (info === 0) return { handle: 0, end: () => undefined };
-  bytes().fill(0, info, info + FORM_INFO_SIZE);
-  memory().setUint32(info, 2, true);
+  pdfium.bytes().fill(0, info, info + FORM_INFO_SIZE);
+  pdfium.memory().setUint32(info, 2, true);
   const handle = call.FPDFDOC_InitFormFillEnvironment(document, info);
   return {
     handle,

@@ -77,8 +77,9 @@ const CITED: readonly [string, readonly string[]][] = [
   ],
   [
     'so [Document 3] and (Source 2) and [Doc 1, 2]',
-    ['[Document 3] → 3', '(Source 2) → 2', '[Doc 1, 2] → 1 + 2'],
+    ['[Document 3] → Document 3', '(Source 2) → Source 2', '[Doc 1, 2] → 1 + 2'],
   ],
+  ['so (Doc 1; Doc 2)', ['(Doc 1; Doc 2) → Doc 1 + Doc 2']],
   [
     'so (Source: Wikipedia) [Source: Annual report]',
     ['(Source: Wikipedia) → Wikipedia', '[Source: Annual report] → Annual report'],

@@ -72,16 +72,28 @@ describe('quotations', () => {
   });
 
   it.each([
-    ['the board of directors approved a fresh dividend policy', 'changed', 'fresh', 'new'],
-    ['the board of directors approved a new big dividend policy', 'inserted', 'big', undefined],
-    ['the board directors approved a new dividend policy', 'missing', undefined, 'of'],
-  ])('“%s”: %s', async (quote, kind, wrong, right) => {
+    ['the board of directors approved the new dividend policy', 'supports', 'changed', 'the', 'a'],
+    ['the board directors approved a new dividend policy', 'supports', 'missing', undefined, 'of'],
+    ['the boards of directors approved a new dividend policy', 'supports', 'changed', 'boards', 'board'],
+    ['the board of directors approved a fresh dividend policy', 'open', 'changed', 'fresh', 'new'],
+    ['the board of directors approved a new big dividend policy', 'open', 'inserted', 'big', undefined],
+    ['the board of directors disliked a new dividend policy', 'open', 'changed', 'disliked', 'approved'],
+    ['the board of Tesla approved a new dividend policy', 'refutes', 'changed', 'Tesla', 'directors'],
+    ['The company’s revenue rose by 13 percent in 2021', 'refutes', 'changed', '13', '12'],
+    [
+      'and the board of directors never approved a new dividend policy',
+      'refutes',
+      'inserted',
+      'never',
+      undefined,
+    ],
+  ])('“%s”: %s, %s', async (quote, decided, kind, wrong, right) => {
     const text = `It says “${quote}”.`;
     const { finding, quotations } = await quoted(text);
-    expect(finding).toBe('supports');
+    expect(finding).toBe(decided);
     const [edit, ...more] = quotations[0]?.edits ?? [];
     expect(more).toEqual([]);
-    expect([edit?.kind, edit?.quoted, edit?.original]).toEqual([kind, wrong, right]);
+    expect([edit?.kind, edit?.quoted, edit?.original]).toEqual([kind, wrong?.toLowerCase(), right]);
     if (edit?.quotedAt !== undefined) expect(text.slice(...edit.quotedAt)).toBe(wrong);
     if (edit?.originalAt !== undefined) expect(SOURCE.text.slice(...edit.originalAt)).toBe(right);
   });

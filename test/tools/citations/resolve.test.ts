@@ -43,6 +43,14 @@ const TABLE: readonly [string, readonly unknown[], readonly string[]][] = [
   ['Yes https://ice.example/melting', [A, B], ['resolved url_in_text 1']],
   ['Yes https://other.example/', [A, B], ['dangling the address is none of the sources']],
   ['Yes https://other.example/', [{ text: 'words' }], ['unclear no source states its address']],
+  [
+    'Yes [doc7] and [Doc 9].',
+    [
+      { ...A, id: 'doc7' },
+      { ...B, id: 'doc9' },
+    ],
+    ['resolved id 0', 'resolved id 1'],
+  ],
   ['Yes (Source: Water and its boiling point).', [A, B], ['resolved title 0']],
   ['Yes (Source: Water and the boiling point).', [A, B], ['resolved title 0']],
   ['Yes (Source: ice.example).', [A, B], ['resolved site 1']],
@@ -134,6 +142,7 @@ describe('resolving', () => {
     ['https://en.m.wikipedia.org/wiki/A_%28b%29', 'https://en.wikipedia.org/wiki/A_(b)'],
     ['https://dx.doi.org/10.1000/ABC', 'doi:10.1000/abc'],
     ['https://a.org:443/index.html', 'a.org'],
+    ['https://arxiv.org/pdf/1706.03762v5', 'http://www.arxiv.org/abs/1706.03762'],
   ])('%s is %s', (one, other) => {
     expect(normalAddress(one)).toBe(normalAddress(other));
     expect(normalAddress(one)).not.toBeNull();

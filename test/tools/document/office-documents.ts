@@ -5,7 +5,12 @@ const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types';
 const RELATIONS = 'http://schemas.openxmlformats.org/package/2006/relationships';
 const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-function packageOf(main: string, type: string, parts: Readonly<Record<string, string>>, overrides = ''): Buffer {
+function packageOf(
+  main: string,
+  type: string,
+  parts: Readonly<Record<string, string>>,
+  overrides = '',
+): Buffer {
   return zipOf({
     '[Content_Types].xml': `${XML}<Types xmlns="${TYPES}"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/${main}" ContentType="${type}"/>${overrides}</Types>`,
     '_rels/.rels': `${XML}<Relationships xmlns="${RELATIONS}"><Relationship Id="r1" Type="${OFFICE}/officeDocument" Target="${main}"/></Relationships>`,
@@ -15,9 +20,13 @@ function packageOf(main: string, type: string, parts: Readonly<Record<string, st
 
 /** A Word document of paragraphs. */
 export const docxOf = (paragraphs: readonly string[]): Buffer =>
-  packageOf('word/document.xml', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml', {
-    'word/document.xml': `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`,
-  });
+  packageOf(
+    'word/document.xml',
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml',
+    {
+      'word/document.xml': `${XML}<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${paragraphs.map((text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`).join('')}</w:body></w:document>`,
+    },
+  );
 
 /** An Excel workbook with one sheet; numbers and formulas (`=A1+1`) are told from texts by their look. */
 export function xlsxOf(rows: readonly (readonly string[])[]): Buffer {

@@ -440,6 +440,8 @@ describe('what is drawn', () => {
       return found;
     };
     expect([count('255,0,0'), count('0,128,0')]).toEqual([10_000, 10_000]);
+    // the numbers above them
+    expect(count('0,0,0')).toBeGreaterThan(40);
   });
 
   it('can show as many images as it takes', async () => {

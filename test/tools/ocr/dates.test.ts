@@ -48,7 +48,14 @@ describe('the date of a receipt', () => {
 
   it('gives what is printed, and its boxes', () => {
     const { date } = fieldsOf([rowsOfText('On 10 Mar 2018 at 18:24')]);
-    expect(date).toMatchObject({ printed: '10 Mar 2018', boxes: [[30, 0, 50, 20], [60, 0, 90, 20], [100, 0, 140, 20]] });
+    expect(date).toMatchObject({
+      printed: '10 Mar 2018',
+      boxes: [
+        [30, 0, 50, 20],
+        [60, 0, 90, 20],
+        [100, 0, 140, 20],
+      ],
+    });
   });
 
   it('is every day of the calendar in every form', () => {

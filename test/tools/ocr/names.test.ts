@@ -7,7 +7,12 @@ const of = (text: string) => {
   return [company.value, address.value];
 };
 
-const CASES: readonly (readonly [what: string, rows: string, company: string | null, address: string | null])[] = [
+const CASES: readonly (readonly [
+  what: string,
+  rows: string,
+  company: string | null,
+  address: string | null,
+])[] = [
   [
     'a legal form and a registration number',
     'BLUE KITE SDN BHD (123456-X)\nLOT 3, JALAN BAYU 23/1,\n40300 SHAH ALAM, SELANGOR.\nTEL: 03- 1234567\nTAX INVOICE',
@@ -26,14 +31,44 @@ const CASES: readonly (readonly [what: string, rows: string, company: string | n
     'RED FOX SDN BHD',
     '12, JALAN TAMPOI 7/4 81200 JOHOR BAHRU,JOHOR',
   ],
-  ['a customer below', 'ONE BAKERY SDN BHD\n5 HIGH STREET\nBILL TO\nTWO MARKET SDN BHD', 'ONE BAKERY SDN BHD', '5 HIGH STREET'],
-  ['no legal form', 'Golden Rice BMC\nNO.19 & 21\nJALAN LAMA 23/9\n43200 SELANGOR, MALAYSIA', 'Golden Rice BMC', 'NO.19 & 21 JALAN LAMA 23/9 43200 SELANGOR, MALAYSIA'],
-  ['an owner with a legal form further down', 'SUNNY STATIONERY SHOP\nNO. 31, JALAN SETIA\n40170 SETIA ALAM\nTEL 03-3362 4137\nTAX INVOICE\nOWNED BY:\nSUNNY SUPPLY SDN BHD', 'SUNNY STATIONERY SHOP', 'NO. 31, JALAN SETIA 40170 SETIA ALAM'],
-  ['a heading above the name', 'TAX INVOICE\nOak & Sons Ltd\n7 Mill Lane\nTel 123', 'Oak & Sons Ltd', '7 Mill Lane'],
+  [
+    'a customer below',
+    'ONE BAKERY SDN BHD\n5 HIGH STREET\nBILL TO\nTWO MARKET SDN BHD',
+    'ONE BAKERY SDN BHD',
+    '5 HIGH STREET',
+  ],
+  [
+    'no legal form',
+    'Golden Rice BMC\nNO.19 & 21\nJALAN LAMA 23/9\n43200 SELANGOR, MALAYSIA',
+    'Golden Rice BMC',
+    'NO.19 & 21 JALAN LAMA 23/9 43200 SELANGOR, MALAYSIA',
+  ],
+  [
+    'an owner with a legal form further down',
+    'SUNNY STATIONERY SHOP\nNO. 31, JALAN SETIA\n40170 SETIA ALAM\nTEL 03-3362 4137\nTAX INVOICE\nOWNED BY:\nSUNNY SUPPLY SDN BHD',
+    'SUNNY STATIONERY SHOP',
+    'NO. 31, JALAN SETIA 40170 SETIA ALAM',
+  ],
+  [
+    'a heading above the name',
+    'TAX INVOICE\nOak & Sons Ltd\n7 Mill Lane\nTel 123',
+    'Oak & Sons Ltd',
+    '7 Mill Lane',
+  ],
   ['specks before the name', '| ~ HILL TRADING\n3 PARK ROAD', 'HILL TRADING', '3 PARK ROAD'],
   ['a misread form', 'NORTH STAR SON BHD\nJALAN 1', 'NORTH STAR SDN BHD', 'JALAN 1'],
-  ['the form on a row of its own', 'GREAT WALL RESTAURANT\nSDN BHD\nJALAN 1', 'GREAT WALL RESTAURANT SDN BHD', 'JALAN 1'],
-  ['a German shop', 'Bäckerei Huber GmbH\nHauptstraße 5\n80331 München\nTel. 089 1234567', 'Bäckerei Huber GmbH', 'Hauptstraße 5 80331 München'],
+  [
+    'the form on a row of its own',
+    'GREAT WALL RESTAURANT\nSDN BHD\nJALAN 1',
+    'GREAT WALL RESTAURANT SDN BHD',
+    'JALAN 1',
+  ],
+  [
+    'a German shop',
+    'Bäckerei Huber GmbH\nHauptstraße 5\n80331 München\nTel. 089 1234567',
+    'Bäckerei Huber GmbH',
+    'Hauptstraße 5 80331 München',
+  ],
   ['no address', 'PLAIN SHOP LTD\nTAX INVOICE\nTOTAL 3.00', 'PLAIN SHOP LTD', null],
   ['nothing', '--\n..', null, null],
 ];
@@ -44,12 +79,15 @@ describe('the issuer of a receipt', () => {
   });
 
   it('is the reading nearest to the others', () => {
-    const readings = ['BLUE KITE LTD', 'BLUF KITE LTD', 'BLUE KITE LTD', 'B1UE K1TE LTD'].map((one) => rowsOfText(one));
+    const readings = ['BLUE KITE LTD', 'BLUF KITE LTD', 'BLUE KITE LTD', 'B1UE K1TE LTD'].map((one) =>
+      rowsOfText(one),
+    );
     expect(fieldsOf(readings).company).toMatchObject({ value: 'BLUE KITE LTD' });
   });
 
   it('says why a field is not found', () => {
     const { company, date, address, total } = fieldsOf([]);
-    for (const field of [company, date, address, total]) expect(field).toEqual({ value: null, why: expect.stringMatching(/./) as string });
+    for (const field of [company, date, address, total])
+      expect(field).toEqual({ value: null, why: expect.stringMatching(/./) as string });
   });
 });

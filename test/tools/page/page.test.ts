@@ -138,12 +138,11 @@ describe('page', () => {
     let from: number | null = 0;
     let whole = '';
     for (let part = 0; from !== null && part < 20; part += 1) {
-      const { text, next } = detail(await ask({ url: 'http://public.test/long', from, most: 10_000 })) as {
-        text: string;
-        next: number | null;
-      };
-      whole += text ?? '';
-      from = next ?? null;
+      const read: { text?: string; next?: number | null } = detail(
+        await ask({ url: 'http://public.test/long', from, most: 10_000 }),
+      );
+      whole += read.text ?? '';
+      from = read.next ?? null;
     }
     expect(whole).toBe('word '.repeat(20_000).trim());
     expect(detail(await ask({ url: 'http://public.test/long', from: 999_999 }))).toMatchObject({
@@ -212,6 +211,16 @@ describe('page', () => {
       { code: 'not_recorded' },
     );
     expect(rig.asked.length).toBe(before);
+  });
+
+  it('says what a cache without the page says', async () => {
+    const once = () =>
+      Promise.reject(new Error('not_in_cache: expected it in the cache, got none. Run once.'));
+    expect(await ask({ url: 'http://public.test/' }, {}, { ...looseFiles(), once })).toEqual({
+      status: 'error',
+      code: 'not_in_cache',
+      message: 'expected it in the cache, got none. Run once.',
+    });
   });
 
   it('keeps no failure', async () => {

@@ -21,6 +21,10 @@ const MOST_PARTS = 7;
 const MOST_STEPS = 4_000;
 /** Mean distance up to which a piece of outline is that of a figure, pixels. */
 const EXPLAINED = 0.75;
+/** The same before a figure is moved. */
+const FIRST_GUESS = 2;
+/** Most figures tried for one set of pieces. */
+const MOST_GUESSES = 8;
 /** What a rectangle, an ellipse or a triangle costs more than a square or a circle, square pixels. */
 const FREE = 3;
 
@@ -57,7 +61,7 @@ function partsOf(patch: Patch, pieces: Runs, options: ShapesOptions, budget: Bud
   const found: Part[] = [];
   for (const set of setsOf(pieces)) {
     const points = thinned(set.flat());
-    for (const candidate of candidatesOf(set)) {
+    for (const candidate of nearest(candidatesOf(set), points)) {
       budget.left -= COST_OF_FIT * points.length;
       if (budget.left <= 0) return [];
       for (const fitted of settledOn(candidate, points)) {
@@ -89,15 +93,27 @@ function setsOf(pieces: Runs): Runs[] {
   return sets.sort((a, b) => a.length - b.length || size(b) - size(a)).slice(0, MOST_SETS);
 }
 
+/** The candidates whose outlines pass the points best. */
+function nearest(candidates: readonly Figure[], points: readonly OutlinePoint[]): Figure[] {
+  return candidates
+    .map((figure) => ({ figure, off: meanOff(figure, points) }))
+    .filter(({ off }) => off <= FIRST_GUESS)
+    .sort((a, b) => a.off - b.off)
+    .slice(0, MOST_GUESSES)
+    .map(({ figure }) => figure);
+}
+
 /** A candidate moved to where its outline passes the points best, free and regular. */
 function settledOn(candidate: Figure, points: readonly OutlinePoint[]): Fitted[] {
   const cost = (figure: Figure) => meanOff(figure, points) * points.length;
-  if (meanOff(candidate, points) > 3) return [];
-  const free = refine(candidate, cost, { step: 0.5 });
+  const free = refine(candidate, cost, { step: 0.5, finest: 0.12 });
   const held = regularOf(candidate);
   const fits: Fitted[] = [{ figure: free.figure, regular: false }];
   if (held !== null)
-    fits.unshift({ figure: refine(held.figure, cost, { step: 0.5, regular: true }).figure, regular: true });
+    fits.unshift({
+      figure: refine(held.figure, cost, { step: 0.5, finest: 0.12, regular: true }).figure,
+      regular: true,
+    });
   return fits.filter(({ figure }) => meanOff(figure, points) <= EXPLAINED);
 }
 

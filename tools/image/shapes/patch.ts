@@ -24,12 +24,16 @@ export interface Patch {
 /** Samples of a patch that a comparison looks at, about. */
 const SAMPLES = 6_000;
 
-/** The patch around components of one colour, with room for hidden parts. */
+/**
+ * The patch around components of one colour, with room for hidden parts. Taken to be in `front`, nothing hides the spot:
+ * where another colour begins it ends.
+ */
 export function patchOf(
   map: ColorMap,
   ids: Int32Array,
   panel: PanelArea,
   parts: readonly Component[],
+  front = false,
 ): Patch {
   const spot = boxOf(parts);
   const [left, top, right, bottom] = windowAround(spot, panel.box);
@@ -53,7 +57,7 @@ export function patchOf(
       const at = (y + top) * map.width + x + left;
       const to = y * width + x;
       if (mine.has(ids[at] as number)) patch.own[to] = 1;
-      fill(patch, to, mine.has(ids[at] as number), label, map, at, panel.background);
+      fill(patch, to, mine.has(ids[at] as number), label, map, at, front ? null : panel.background);
     }
   }
   dropOthersEdges(patch, map, ids, mine, label);
@@ -84,11 +88,14 @@ function fill(
   label: number,
   { major, minor, share }: ColorMap,
   at: number,
-  ground: number,
+  ground: number | null,
 ): void {
   const [first, second] = [major[at] as number, minor[at] as number];
   const part = share[at] as number;
-  if (own) {
+  if (ground === null) {
+    cover[to] = own ? part : second === label && first !== label ? 1 - part : 0;
+    known[to] = own || first !== label ? 1 : 0;
+  } else if (own) {
     cover[to] = second === ground ? part : 1;
     known[to] = second === ground || second === NONE ? 1 : 0;
   } else if (first === ground) {

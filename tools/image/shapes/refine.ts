@@ -1,5 +1,15 @@
 import { type Figure, parametersOf, withParameters } from './figure.js';
 
+/** How a figure is moved. */
+export interface RefineOptions {
+  /** First step, pixels. @default 1 */
+  readonly step?: number;
+  /** Last step, pixels. @default 0.06 */
+  readonly finest?: number;
+  /** Whether it stays a circle or a square. @default false */
+  readonly regular?: boolean;
+}
+
 /** Finest step, pixels. */
 const FINEST = 0.06;
 /** Rounds of one step size. */
@@ -12,11 +22,11 @@ const ROUNDS = 4;
 export function refine(
   figure: Figure,
   cost: (figure: Figure) => number,
-  { step = 1, regular = false }: { readonly step?: number; readonly regular?: boolean } = {},
+  { step = 1, finest = FINEST, regular = false }: RefineOptions = {},
 ): { readonly figure: Figure; readonly cost: number } {
   let best = figure;
   let least = cost(figure);
-  for (let size = step; size >= FINEST; size /= 2) {
+  for (let size = step; size >= finest; size /= 2) {
     for (let round = 0; round < ROUNDS; round += 1) {
       const before = least;
       for (const tried of regular ? regularMoves(best, size) : moves(best, size)) {

@@ -1,7 +1,7 @@
 import type { ColorMap } from './color-map.js';
 import type { Component } from './components.js';
 import { decompose } from './decompose.js';
-import { distanceTo, type Figure } from './figure.js';
+import { areaOf, distanceTo, type Figure } from './figure.js';
 import { accepts, fitOne } from './fit-one.js';
 import type { Fitted } from './fitted.js';
 import { withoutHalos } from './halo.js';
@@ -41,6 +41,10 @@ export interface Scene {
 
 /** Most outlines, holes among them, that a spot with a shape may have. */
 const MOST_OUTLINES = 12;
+/** Mean distance of outlines up to which a spot that lies on others is surely not hidden by them, pixels. */
+const SURELY_IN_FRONT = 0.15;
+/** Most squares in a row. */
+const MOST_IN_ROW = 20;
 /** Share of a component inside a figure from which it is a part of it that something divides. */
 const INSIDE = 0.9;
 /** Most other components that one is tried to be joined with. */
@@ -85,12 +89,63 @@ function fitted(scene: Scene, parts: readonly Component[]): Spot[] | null {
   const patch = patchOf(scene.map, scene.ids, scene.panel, parts);
   const outlines = outlinesOf(patch);
   if (outlines.length > MOST_OUTLINES || (outlines[0]?.length ?? 0) > LONGEST_OUTLINE) return null;
+  const covered = outlines.some((outline) => outline.some(({ seen }) => !seen));
+  const front = covered ? inFront(scene, parts) : null;
+  if (front !== null && (front[0]?.off ?? 1) <= SURELY_IN_FRONT) return front;
   return (
     single(scene, parts, patch, outlines, true) ??
+    front ??
     single(scene, parts, patch, outlines, false) ??
-    several(scene, parts, patch, outlines) ??
-    hollow(scene, parts, patch, outlines)
+    row(scene, parts, patch, outlines) ??
+    hollow(scene, parts, patch, outlines) ??
+    several(scene, parts, patch, outlines)
   );
+}
+
+/** The spot as one that nothing hides, though it lies on others. */
+function inFront(scene: Scene, parts: readonly Component[]): Spot[] | null {
+  const patch = patchOf(scene.map, scene.ids, scene.panel, parts, true);
+  return single(scene, parts, patch, outlinesOf(patch), true);
+}
+
+/** Squares side by side, where there are squares and no rectangles. */
+function row(
+  { options, budget }: Scene,
+  parts: readonly Component[],
+  patch: Patch,
+  outlines: readonly Outline[],
+): Spot[] | null {
+  const { kinds } = options;
+  if (kinds === undefined || kinds.includes('rectangle') || !kinds.includes('square')) return null;
+  const runs = seenRuns(outlines, true);
+  const any: ShapesOptions = { ...options, kinds: ['rectangle', 'line'] };
+  const fit = fitOne(patch, runs, any, budget);
+  const seen = runs.reduce((sum, run) => sum + run.length, 0);
+  if (fit === null || fit.figure.form !== 'box' || !accepts(fit, seen, any)) return null;
+  return (
+    squaresAlong(fit.figure)?.map((figure) =>
+      spot(parts, patch, outlines, { figure, regular: true }, fit.off, budget),
+    ) ?? null
+  );
+}
+
+/** A box as a row of squares; null where its sides do not allow it. */
+function squaresAlong(box: Extract<Figure, { form: 'box' }>): Figure[] | null {
+  const { x, y, width, height, angle } = box;
+  const side = Math.min(width, height);
+  const count = Math.round(Math.max(width, height) / side);
+  if (
+    count < 2 ||
+    count > MOST_IN_ROW ||
+    Math.abs(Math.max(width, height) - count * side) > 0.06 * count * side
+  )
+    return null;
+  const turn = width > height ? angle : angle + Math.PI / 2;
+  const step = Math.max(width, height) / count;
+  return Array.from({ length: count }, (_, index) => {
+    const off = (index - (count - 1) / 2) * step;
+    return { ...box, x: x + off * Math.cos(turn), y: y + off * Math.sin(turn), width: step, height: step };
+  });
 }
 
 function single(
@@ -164,18 +219,13 @@ function spot(
   budget: Budget,
 ): Spot {
   const { covered } = overlap(patch, fit.figure, budget);
-  const area = overlap(
-    { ...patch, known: patch.known.map(() => 1), cover: patch.cover.map(() => 1) },
-    fit.figure,
-    budget,
-  );
   return {
     label: (parts[0] as Component).label,
     fitted: { figure: fit.figure, regular: fit.regular },
     off,
     box: (parts[0] as Component).box,
     area: covered,
-    seen: Math.min(1, covered / Math.max(1, area.covered)),
+    seen: Math.min(1, covered / Math.max(1, areaOf(fit.figure))),
     hollow: false,
     thin: false,
     outline: outlines[0] ?? [],

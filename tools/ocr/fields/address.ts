@@ -14,17 +14,28 @@ export function addressesOf(rows: readonly Row[]): Found<string>[] {
   for (const [index, row] of rows.slice(start, start + MOST_ROWS + 2).entries()) {
     // the number of a company may stand between two rows of its address
     if (index > 0 && taken.length < 2 && isRegistrationRow(row) && !isAddressRow(row)) continue;
-    if (index > 0 && (isOther(row) || (taken.length >= MOST_ROWS))) break;
+    if (index > 0 && (isOther(row) || taken.length >= MOST_ROWS)) break;
     if (index > 0 && !isAddressRow(row) && !continues(rows[start + index + 1], taken)) break;
     taken.push(row);
   }
   const words = taken.flatMap(inkOf);
   const printed = textOf({ words });
-  return [{ value: tidyAddress(printed), printed, words, rule: `${taken.length} rows of an address below the name`, score: taken.length + taken.filter(isAddressRow).length }];
+  return [
+    {
+      value: tidyAddress(printed),
+      printed,
+      words,
+      rule: `${taken.length} rows of an address below the name`,
+      score: taken.length + taken.filter(isAddressRow).length,
+    },
+  ];
 }
 
 const isOther = (row: Row) =>
-  isContactRow(row) || (isHeadingRow(row) && !isAddressRow(row)) || (isRegistrationRow(row) && !isAddressRow(row)) || datesOf([row]).length > 0;
+  isContactRow(row) ||
+  (isHeadingRow(row) && !isAddressRow(row)) ||
+  (isRegistrationRow(row) && !isAddressRow(row)) ||
+  datesOf([row]).length > 0;
 
 /** A row that shows nothing of an address belongs to one where the next does, or where the address has no postcode yet. */
 function continues(next: Row | undefined, taken: readonly Row[]): boolean {

@@ -16,9 +16,23 @@ export interface Amount {
 
 const CURRENCY = /^(?:RM|MYR|USD|SGD|EUR|GBP|CHF|INR|IDR|AUD|CAD|RP\.?|RS\.?|US\$|S\$|A\$|[$€£¥₹])\s*/i;
 const CURRENCY_AFTER = /(?:RM|EUR|USD|GBP|CHF|[€$£])$/i;
-const DECIMALS = /^(?:\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,7}\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,7},\d{2}|[.,]\d{2})$/;
+const DECIMALS =
+  /^(?:\d{1,3}(?:,\d{3})+\.\d{2}|\d{1,7}\.\d{2}|\d{1,3}(?:\.\d{3})+,\d{2}|\d{1,7},\d{2}|[.,]\d{2})$/;
 const WHOLE = /^(?:\d{1,3}(?:[,.]\d{3})+|\d{1,6})$/;
-const MISREAD: Readonly<Record<string, string>> = { O: '0', o: '0', D: '0', Q: '0', l: '1', I: '1', '|': '1', i: '1', S: '5', B: '8', Z: '2', U: '0' };
+const MISREAD: Readonly<Record<string, string>> = {
+  O: '0',
+  o: '0',
+  D: '0',
+  Q: '0',
+  l: '1',
+  I: '1',
+  '|': '1',
+  i: '1',
+  S: '5',
+  B: '8',
+  Z: '2',
+  U: '0',
+};
 
 /** The sums on a row from left to right; percentages, products (2x8.80) and codes are none. */
 export function amountsOf(row: Row): Amount[] {
@@ -28,7 +42,10 @@ export function amountsOf(row: Row): Amount[] {
     const joined = [3, 2, 1].map((count) => words.slice(at, at + count)).filter((some) => joinable(some));
     for (const some of joined) {
       const before = words[at - 1]?.text ?? '';
-      const amount = readAmount(some.map(({ text }) => text).join(''), CURRENCY.test(before) && before.length <= 3);
+      const amount = readAmount(
+        some.map(({ text }) => text).join(''),
+        CURRENCY.test(before) && before.length <= 3,
+      );
       if (amount === null) continue;
       amounts.push({ ...amount, words: some, at, printed: some.map(({ text }) => text).join(' ') });
       at += some.length - 1;
@@ -50,7 +67,10 @@ function joinable(words: readonly RowWord[]): boolean {
   );
 }
 
-function readAmount(text: string, afterCurrency: boolean): Pick<Amount, 'cents' | 'decimals' | 'currency'> | null {
+function readAmount(
+  text: string,
+  afterCurrency: boolean,
+): Pick<Amount, 'cents' | 'decimals' | 'currency'> | null {
   const bare = text.replace(/^[^\p{L}\p{N}$€£¥₹.,(-]+/u, '').replace(/[^\p{L}\p{N}€$£)-]+$/u, '');
   const negative = /^[(-].*\d|\d-$/.test(bare);
   const unsigned = bare.replace(/[()-]/g, '');
@@ -61,7 +81,9 @@ function readAmount(text: string, afterCurrency: boolean): Pick<Amount, 'cents' 
   if (digits === null) return null;
   const decimals = DECIMALS.test(digits);
   if (!decimals && !WHOLE.test(digits)) return null;
-  const plain = decimals ? digits.replace(/[.,](?=\d{3})/g, '').replace(',', '.') : digits.replace(/[,.]/g, '');
+  const plain = decimals
+    ? digits.replace(/[.,](?=\d{3})/g, '').replace(',', '.')
+    : digits.replace(/[,.]/g, '');
   const cents = Math.round(Number(plain) * 100);
   return Number.isSafeInteger(cents) ? { cents: negative ? -cents : cents, decimals, currency } : null;
 }
@@ -71,7 +93,8 @@ function mended(text: string): string | null {
   const wrong = [...text].filter((letter) => !/[\d.,]/.test(letter));
   if (wrong.length === 0) return text;
   const digits = text.match(/\d/g)?.length ?? 0;
-  if (!/[.,]/.test(text) || digits < wrong.length || wrong.some((letter) => !(letter in MISREAD))) return null;
+  if (!/[.,]/.test(text) || digits < wrong.length || wrong.some((letter) => !(letter in MISREAD)))
+    return null;
   return [...text].map((letter) => MISREAD[letter] ?? letter).join('');
 }
 

@@ -18,23 +18,84 @@ const MONTHS: readonly (readonly string[])[] = [
   ['NOVEMBER', 'NOV'],
   ['DECEMBER', 'DEC', 'DEZ', 'DEZEMBER', 'DISEMBER'],
 ];
-const MONTH_NUMBER = new Map(MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)));
+const MONTH_NUMBER = new Map(
+  MONTHS.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
+);
 /** A digit, or a letter that is read for one. */
 const D = '[0-9OoIl|SB]';
 const NAME = '[A-Za-zÄä0]{3,9}';
 const SHAPES: readonly (readonly [RegExp, readonly ('d' | 'm' | 'y' | 'D' | 'M')[]])[] = [
-  [new RegExp(`(?<![0-9A-Za-z])(${D}{4})\\s?[-/.]\\s?(${D}{1,2})\\s?[-/.]\\s?(${D}{1,2})(?![0-9])`, 'g'), ['y', 'm', 'd']],
-  [new RegExp(`(?<![0-9A-Za-z.,])(${D}{1,2})\\s?([-/.,])\\s?(${D}{1,2})\\s?\\2\\s?(${D}{4}|${D}{2})(?![0-9])(?![.,/][0-9])`, 'g'), ['D', 'M', 'y']],
-  [new RegExp(`(?<![0-9A-Za-z])(${D}{1,2})(?:st|nd|rd|th|\\.)?[\\s,./'-]{0,2}(${NAME})[\\s,./'-]{0,2}(${D}{4}|${D}{2})(?![0-9])`, 'g'), ['d', 'm', 'y']],
-  [new RegExp(`(?<![A-Za-z])(${NAME})[\\s./-]{0,2}(${D}{1,2})(?:st|nd|rd|th)?[\\s,./'-]{1,2}(${D}{4}|'?${D}{2})(?![0-9:])`, 'g'), ['m', 'd', 'y']],
-  [new RegExp(`(?<![0-9A-Za-z])(${D}{4})[\\s./-]{1,2}(${NAME})[\\s./-]{1,2}(${D}{1,2})(?![0-9])`, 'g'), ['y', 'm', 'd']],
+  [
+    new RegExp(`(?<![0-9A-Za-z])(${D}{4})\\s?[-/.]\\s?(${D}{1,2})\\s?[-/.]\\s?(${D}{1,2})(?![0-9])`, 'g'),
+    ['y', 'm', 'd'],
+  ],
+  [
+    new RegExp(
+      `(?<![0-9A-Za-z.,])(${D}{1,2})\\s?([-/.,])\\s?(${D}{1,2})\\s?\\2\\s?(${D}{4}|${D}{2})(?![0-9])(?![.,/][0-9])`,
+      'g',
+    ),
+    ['D', 'M', 'y'],
+  ],
+  [
+    new RegExp(
+      `(?<![0-9A-Za-z])(${D}{1,2})(?:st|nd|rd|th|\\.)?[\\s,./'-]{0,2}(${NAME})[\\s,./'-]{0,2}(${D}{4}|${D}{2})(?![0-9])`,
+      'g',
+    ),
+    ['d', 'm', 'y'],
+  ],
+  [
+    new RegExp(
+      `(?<![A-Za-z])(${NAME})[\\s./-]{0,2}(${D}{1,2})(?:st|nd|rd|th)?[\\s,./'-]{1,2}(${D}{4}|'?${D}{2})(?![0-9:])`,
+      'g',
+    ),
+    ['m', 'd', 'y'],
+  ],
+  [
+    new RegExp(`(?<![0-9A-Za-z])(${D}{4})[\\s./-]{1,2}(${NAME})[\\s./-]{1,2}(${D}{1,2})(?![0-9])`, 'g'),
+    ['y', 'm', 'd'],
+  ],
 ];
 /** Most of a row that is searched, characters. */
 const MOST_TEXT = 400;
 
 const LABELS = ['DATE', 'DATUM', 'TARIKH', 'DATED', 'TGL', 'DATE/TIME', 'DATETIME', 'DT'];
-const OF_THE_BILL = ['INVOICE', 'INV', 'BILL', 'RECEIPT', 'TRANSACTION', 'TRANS', 'ISSUE', 'ISSUED', 'ORDER', 'TRX', 'RECHNUNG', 'RECHNUNGSDATUM', 'SALES'];
-const OTHER_DATES = ['DUE', 'EXPIRY', 'EXPIRE', 'EXPIRES', 'EXP', 'VALID', 'UNTIL', 'DELIVERY', 'BIRTH', 'DOB', 'RETURN', 'BEFORE', 'SINCE', 'APPROVED', 'EFFECTIVE', 'FÄLLIG', 'LIEFERDATUM', 'VERSION', 'MEMBER', 'PROMOTION'];
+const OF_THE_BILL = [
+  'INVOICE',
+  'INV',
+  'BILL',
+  'RECEIPT',
+  'TRANSACTION',
+  'TRANS',
+  'ISSUE',
+  'ISSUED',
+  'ORDER',
+  'TRX',
+  'RECHNUNG',
+  'RECHNUNGSDATUM',
+  'SALES',
+];
+const OTHER_DATES = [
+  'DUE',
+  'EXPIRY',
+  'EXPIRE',
+  'EXPIRES',
+  'EXP',
+  'VALID',
+  'UNTIL',
+  'DELIVERY',
+  'BIRTH',
+  'DOB',
+  'RETURN',
+  'BEFORE',
+  'SINCE',
+  'APPROVED',
+  'EFFECTIVE',
+  'FÄLLIG',
+  'LIEFERDATUM',
+  'VERSION',
+  'MEMBER',
+  'PROMOTION',
+];
 const TIME = /\b[0-2]?\d\s?[:.]\s?[0-5]\d(?:\s?[:.]\s?[0-5]\d)?\s?(?:AM|PM|UHR)?\b/i;
 
 /** Days of the calendar that are printed, as `YYYY-MM-DD`; best first. Days that do not exist are none. */
@@ -44,15 +105,24 @@ export function datesOf(rows: readonly Row[], order: DateOrder = 'dmy'): Found<s
     const text = textOf(row).slice(0, MOST_TEXT);
     for (const { iso, printed, at, certainty } of datesIn(text, order)) {
       const [bonus, rule] = labelOf(rows, index, text);
-      const score = Math.max(0.1, 3 + certainty + bonus + (TIME.test(text.replace(printed, ' ')) ? 2.5 : 0) - index / (rows.length + 1));
+      const score = Math.max(
+        0.1,
+        3 + certainty + bonus + (TIME.test(text.replace(printed, ' ')) ? 2.5 : 0) - index / (rows.length + 1),
+      );
       const known = found.get(iso);
       const words = wordsAt(row, at, at + printed.length);
       // what is printed twice is the day of the purchase rather than some other day
       if (known === undefined) found.set(iso, { value: iso, printed, words, rule, score });
-      else found.set(iso, { ...(score > known.score ? { value: iso, printed, words, rule } : known), score: Math.max(score, known.score) + 1 });
+      else
+        found.set(iso, {
+          ...(score > known.score ? { value: iso, printed, words, rule } : known),
+          score: Math.max(score, known.score) + 1,
+        });
     }
   });
-  return [...found.values()].sort((one, other) => other.score - one.score || (one.value < other.value ? -1 : 1));
+  return [...found.values()].sort(
+    (one, other) => other.score - one.score || (one.value < other.value ? -1 : 1),
+  );
 }
 
 interface PrintedDate {

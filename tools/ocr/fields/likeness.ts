@@ -1,7 +1,17 @@
 import { distance } from 'fastest-levenshtein';
 
 /** Letters that readers of print take for one another, by the one they are counted as. */
-const LOOKALIKES: Readonly<Record<string, string>> = { '0': 'O', '1': 'I', L: 'I', '|': 'I', '!': 'I', '5': 'S', '8': 'B', '6': 'G', Q: 'O' };
+const LOOKALIKES: Readonly<Record<string, string>> = {
+  '0': 'O',
+  '1': 'I',
+  L: 'I',
+  '|': 'I',
+  '!': 'I',
+  '5': 'S',
+  '8': 'B',
+  '6': 'G',
+  Q: 'O',
+};
 
 const shape = (text: string) => [...text].map((letter) => LOOKALIKES[letter] ?? letter).join('');
 
@@ -10,7 +20,8 @@ export function isLike(word: string, wanted: string): boolean {
   if (word === wanted) return true;
   if (wanted.length < 4 || Math.abs(word.length - wanted.length) > 2) return false;
   // in a short word a letter more or less makes another word: NETT, NETTO
-  const slips = wanted.length >= 8 ? 2 : wanted.length >= 5 && (wanted.length > 5 || word.length === 5) ? 1 : 0;
+  const slips =
+    wanted.length >= 8 ? 2 : wanted.length >= 5 && (wanted.length > 5 || word.length === 5) ? 1 : 0;
   return distance(shape(word), shape(wanted)) <= slips;
 }
 

@@ -73,7 +73,12 @@ function byLabel(money: readonly MoneyRow[]): { amount: Amount; score: number; r
     const known = best.get(amount.cents);
     const times = (known?.times ?? 0) + 1;
     if (known === undefined || score > known.score)
-      best.set(amount.cents, { amount, score, reason: score === 0 ? 'repeated' : `labelled “${label.slice(0, 40)}”`, times });
+      best.set(amount.cents, {
+        amount,
+        score,
+        reason: score === 0 ? 'repeated' : `labelled “${label.slice(0, 40)}”`,
+        times,
+      });
     else known.times = times;
   }
   return [...best.values()].map(({ times, ...one }) => ({
@@ -85,12 +90,15 @@ function byLabel(money: readonly MoneyRow[]): { amount: Amount; score: number; r
 /** Sums that follow from others: what was paid less the change, and subtotal with tax, service, discount and rounding. */
 function* arithmetic(money: readonly MoneyRow[]): Generator<readonly [number, number, string]> {
   const outside = money.filter(({ inSummary }) => !inSummary);
-  const sums = (kind: MoneyKind) => [...new Set(outside.filter((one) => one.kind === kind).map(({ amount }) => amount.cents))];
+  const sums = (kind: MoneyKind) => [
+    ...new Set(outside.filter((one) => one.kind === kind).map(({ amount }) => amount.cents)),
+  ];
   const change = sums('change').at(0);
   if (change !== undefined)
     for (const paid of sums('cash').slice(0, 6)) {
       const value = paid - change;
-      if (value > 0) yield [value, CASH_LESS_CHANGE, `cash ${plainAmount(paid)} less change ${plainAmount(change)}`];
+      if (value > 0)
+        yield [value, CASH_LESS_CHANGE, `cash ${plainAmount(paid)} less change ${plainAmount(change)}`];
     }
   for (const subtotal of sums('subtotal').slice(0, 2)) {
     const parts = (kind: MoneyKind) => [0, ...sums(kind).slice(0, 3)];
@@ -102,7 +110,12 @@ function* arithmetic(money: readonly MoneyRow[]): Generator<readonly [number, nu
             for (const sign of rounding > 0 ? [1, -1] : [1])
               values.add(subtotal + tax + service - Math.abs(discount) + sign * rounding);
     values.delete(subtotal);
-    for (const value of values) yield [value, SUM_OF_PARTS, `subtotal ${plainAmount(subtotal)} with tax, service, discount and rounding`];
+    for (const value of values)
+      yield [
+        value,
+        SUM_OF_PARTS,
+        `subtotal ${plainAmount(subtotal)} with tax, service, discount and rounding`,
+      ];
   }
   const firstSum = outside.findIndex(({ kind }) => kind !== 'other');
   const items = outside.slice(0, firstSum === -1 ? 0 : firstSum).filter(({ amount }) => amount.decimals);
@@ -118,9 +131,12 @@ function preferRounded(candidates: Map<number, Candidate>, money: readonly Money
     if (kind !== 'rounding' || amount.cents === 0) continue;
     if (Math.abs(amount.cents) > MOST_ROUNDING) {
       // a row `Rounding 27.30` next to a total of 27.28 holds the rounded total itself
-      const near = [...candidates.keys()].find((cents) => Math.abs(cents - amount.cents) <= 5 && cents !== amount.cents);
+      const near = [...candidates.keys()].find(
+        (cents) => Math.abs(cents - amount.cents) <= 5 && cents !== amount.cents,
+      );
       const rounded = candidates.get(amount.cents);
-      if (near !== undefined && rounded !== undefined && amount.cents % 5 === 0) rounded.score += (candidates.get(near)?.score ?? 0) / 2 + ROUNDED_LATER;
+      if (near !== undefined && rounded !== undefined && amount.cents % 5 === 0)
+        rounded.score += (candidates.get(near)?.score ?? 0) / 2 + ROUNDED_LATER;
       continue;
     }
     for (const [cents, candidate] of candidates)
