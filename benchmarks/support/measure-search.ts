@@ -23,13 +23,15 @@ if (step === 'index') {
   const open = performance.now() - started;
   const times: number[] = [];
   let hits = 0;
+  const before = cpuSeconds();
   for (const { query, id } of queries) {
     const begun = performance.now();
     const found = find(query);
     times.push(performance.now() - begun);
     if (found.includes(id)) hits += 1;
   }
-  console.log(JSON.stringify({ open, times, hits: hits / queries.length, peak: peak() }));
+  const cpu = ((cpuSeconds() - before) * 1000) / queries.length;
+  console.log(JSON.stringify({ open, times, hits: hits / queries.length, cpu, peak: peak() }));
 }
 
 function cpuSeconds(): number {

@@ -1,5 +1,11 @@
 export { calculator } from '../../tools/calculator/index.js';
 export {
+  citations,
+  gatherSources,
+  type HistoryMessage,
+  type HistorySource,
+} from '../../tools/citations/index.js';
+export {
   type AgreementGroup,
   agreementGroups,
   closeSandboxes,
@@ -10,7 +16,12 @@ export {
 } from '../../tools/code/index.js';
 export { counting } from '../../tools/counting/index.js';
 export { dates } from '../../tools/dates/index.js';
+export { createDocumentTool, type DocumentToolOptions } from '../../tools/document/index.js';
+export { frames } from '../../tools/frames/index.js';
+export { image } from '../../tools/image/index.js';
 export { mathEquivalence } from '../../tools/math_equivalence/index.js';
+export { ocr, ocrWith } from '../../tools/ocr/index.js';
+export { createPageTool, type PageToolOptions } from '../../tools/page/index.js';
 export {
   bleu,
   bmas,
@@ -31,6 +42,8 @@ export {
   tokenF1,
   toolCallMatch,
 } from '../../tools/reference_metric/index.js';
+export { render } from '../../tools/render/index.js';
+export { createSearchTool, type SearchToolOptions, search } from '../../tools/search/index.js';
 export { closeIdleLanes, executionScore, majorityByRows, runQueries, sql } from '../../tools/sql/index.js';
 export { stateTrace } from '../../tools/state_trace/index.js';
 export {
@@ -44,4 +57,9 @@ export {
   textRules,
 } from '../../tools/text_rules/index.js';
 export { units } from '../../tools/units/index.js';
+export {
+  createWebSearchTool,
+  reachableProviders,
+  type WebSearchToolOptions,
+} from '../../tools/web_search/index.js';
 export { builtinTools } from '../builtin.js';

@@ -11,6 +11,9 @@ const SAME_PLACE = 0.5;
 /** A word that the first reading lacks is added where this many others have it. */
 const ENOUGH = 2;
 
+/** With more words than this on a page the first reading stands alone: every word is set against every other. */
+const MOST_WORDS = 4_000;
+
 /**
  * Several readings of one page as one (after ROVER, Fiscus 1997): words at one place vote for their text, each with its
  * confidence; a word that two readings have and the first lacks joins the row it lies in.
@@ -21,6 +24,7 @@ export function consensus(
   const [first, ...others] = readings.map(({ lines }) => lines.flatMap(({ words }) => words));
   if (first === undefined) return [];
   const lines = readings[0]?.lines ?? [];
+  if ([first, ...others].some((words) => words.length > MOST_WORDS)) return [...lines];
   const voted = lines.map(({ words }) => words.map((word) => vote(word, others)));
   for (const word of lacking(first, others)) {
     const row = voted.find((words) => words.some(({ level }) => sharesRow(level, word.level)));

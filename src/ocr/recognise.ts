@@ -21,6 +21,8 @@ const LETTER_HEIGHT = 22;
 const DEFAULT_MS = 30_000;
 /** Share of the letters on a page that may lie outside every word before the page is read in another way. */
 const MISSED = 0.25;
+/** Most letters that are looked for among the words. */
+const MOST_LETTERS = 2_000;
 const memory: Kept<readonly Recognised[]> = kept(32 * 1024 * 1024);
 
 /**
@@ -146,11 +148,13 @@ async function otherLayouts(
 function missedShare({ shrunk }: Page, { level, words }: UprightPage): number {
   if (level.letters.length === 0) return 0;
   const sure = withoutSpecks(words);
-  const missed = level.letters.filter(([left, top, right, bottom]) => {
+  const step = Math.ceil(level.letters.length / MOST_LETTERS);
+  const letters = level.letters.filter((_, index) => index % step === 0);
+  const missed = letters.filter(([left, top, right, bottom]) => {
     const [x, y] = [((left + right) / 2) * shrunk, ((top + bottom) / 2) * shrunk];
     return !sure.some(({ level: [a, b, c, d] }) => x >= a && x <= c && y >= b && y <= d);
   });
-  return missed.length / level.letters.length;
+  return missed.length / letters.length;
 }
 
 function asRecognised(

@@ -22,9 +22,7 @@ export class PdfThread {
       ...{ workerData: { memoryBytes: MEMORY_BYTES }, env: {}, execArgv: [], stdout: true, stderr: true },
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
     });
-    // what PDFium prints is nobody's, and must not pile up
-    this.#worker.stdout.resume();
-    this.#worker.stderr.resume();
+    // its streams are not read, as that would keep the process alive; the thread prints nothing
     this.#worker.on('message', (reply: Reply) => this.#end(reply));
     this.#worker.on('error', () => this.#die());
     this.#worker.on('exit', () => this.#die());

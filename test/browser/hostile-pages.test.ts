@@ -8,7 +8,7 @@ afterAll(closeBrowser);
 const PAGES: readonly [string, string, 'seen' | 'given up' | 'either'][] = [
   ['never ends', '<script>while(1);</script>', 'given up'],
   ['alerts for ever', '<script>while(1)alert(1)</script>', 'given up'],
-  ['asks for ever', '<script>setInterval(()=>prompt("?"),0)</script>', 'seen'],
+  ['asks for ever', '<script>setInterval(()=>prompt("?"),0)</script>', 'either'],
   ['reloads', '<script>location.reload()</script>', 'given up'],
   ['refreshes', '<meta http-equiv=refresh content=0>', 'given up'],
   ['goes elsewhere', '<script>location.href="http://elsewhere.invalid/"</script>', 'either'],
@@ -43,8 +43,8 @@ const PAGES: readonly [string, string, 'seen' | 'given up' | 'either'][] = [
   ],
   ['is wide and tall', '<div style="width:9999999px;height:9999999px">x</div>', 'seen'],
   [
-    'floods the console from a frame',
-    '<iframe></iframe><script>const c=frames[0].console;for(let i=0;i<1e5;i++)c.log("x")</script>',
+    'floods the console',
+    '<script>for(let i=0;i<1e5;i++){console.log("x");console.count()}</script>',
     'given up',
   ],
   [

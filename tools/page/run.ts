@@ -17,7 +17,7 @@ import { type PageReader, takeSnapshot } from './take-snapshot.js';
 export async function runPage(
   input: Input,
   context: ToolContext,
-  reader: () => PageReader | null,
+  reader: PageReader | null,
 ): Promise<ToolResult> {
   const snapshot = await recorded(input, context, reader);
   if ('status' in snapshot) return snapshot;
@@ -30,14 +30,13 @@ export async function runPage(
 async function recorded(
   { url, render }: Input,
   context: ToolContext,
-  reader: () => PageReader | null,
+  reader: PageReader | null,
 ): Promise<Snapshot | ToolResult> {
   const { clock, signal } = context;
   try {
     const bytes = await toolFiles(context).once(nameOf(url, render), 'application/json', async () => {
-      const found = reader();
-      if (found === null) throw new Unanswered(NETWORK_OFF);
-      return writeSnapshot(await takeSnapshot(found, { url, render, clock, signal }));
+      if (reader === null) throw new Unanswered(NETWORK_OFF);
+      return writeSnapshot(await takeSnapshot(reader, { url, render, clock, signal }));
     });
     return (
       readSnapshot(bytes) ??

@@ -9,7 +9,7 @@ const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (one) => ESCAPES[one] ?? one);
 
 /** A plain sheet: what Markdown looks like where nobody has given it a look. */
-const STYLE = `body{font:16px/1.5 sans-serif;color:#1f2328;background:#fff;max-width:760px;margin:0 auto;padding:24px}
+const STYLE = `body{font:16px/1.5 sans-serif;color:#1f2328;background:#fff;max-width:760px;margin:0 auto;padding:24px;overflow-wrap:break-word}
 img{max-width:100%}pre{overflow-x:auto;background:#f6f8fa;padding:12px}code{font-family:monospace}
 table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid #d0d7de;padding:4px 10px}
 blockquote{margin-left:0;padding-left:1em;border-left:4px solid #d0d7de;color:#59636e}

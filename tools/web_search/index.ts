@@ -1,13 +1,13 @@
 import { defineTool, type Tool, toolFailure } from '../../src/core/index.js';
 import type { GuardedFetchOptions } from '../../src/web/index.js';
-import { serviceFetch } from './ask.js';
 import { configured, type Environment, type ProviderChoice } from './configured.js';
 import { schema } from './options.js';
-import { runSearch, type Searcher } from './run.js';
+import type { ProviderReport } from './reachable.js';
+import type { Searcher } from './run.js';
 
 export type { Environment, ProviderChoice } from './configured.js';
 export type { ProviderKind } from './provider.js';
-export { type ProviderReport, reachableProviders } from './reachable.js';
+export type { ProviderReport } from './reachable.js';
 
 /** How the web is searched. */
 export interface WebSearchToolOptions extends GuardedFetchOptions {
@@ -34,12 +34,13 @@ const NETWORK_OFF = toolFailure(
 export function createWebSearchTool(options: WebSearchToolOptions = {}): Tool<typeof schema> {
   const { network = 'off', provider, environment = {} } = options;
   let made: Searcher | null = null;
-  const searcher = (): Searcher => {
+  const searcher = async (): Promise<Searcher> => {
     if (made !== null) return made;
     const service = configured(provider, environment);
     if ('status' in service) return service;
     if (network === 'off') return NETWORK_OFF;
-    made = { status: 'ok', service, fetch: serviceFetch(service, options) };
+    const { serviceFetch } = await import('./ask.js');
+    made ??= { status: 'ok', service, fetch: serviceFetch(service, options) };
     return made;
   };
   return defineTool({
@@ -51,6 +52,15 @@ export function createWebSearchTool(options: WebSearchToolOptions = {}): Tool<ty
     reads: 'world',
     prepare: () => ({}),
     timeLimitMs: () => LONGEST_MS,
-    run: (input, context) => runSearch(input, context, searcher, provider?.kind ?? 'web'),
+    run: async (input, context) =>
+      (await import('./run.js')).runSearch(input, context, searcher, provider?.kind ?? 'web'),
   });
 }
+
+/** Asks every configured search service for one result, which costs one search of each; never throws. */
+export const reachableProviders = async (
+  environment: Environment,
+  signal: AbortSignal,
+  options: GuardedFetchOptions & { readonly now?: number } = {},
+): Promise<readonly ProviderReport[]> =>
+  (await import('./reachable.js')).reachableProviders(environment, signal, options);

@@ -35,7 +35,7 @@ type Recorded = z.output<typeof recordSchema>;
 export async function runSearch(
   input: Input,
   context: ToolContext,
-  searcher: () => Searcher,
+  searcher: () => Promise<Searcher>,
   kind: string,
 ): Promise<ToolResult> {
   const { expect, ...query } = input;
@@ -65,7 +65,7 @@ export async function runSearch(
 async function recorded(
   query: SearchQuery,
   context: ToolContext,
-  searcher: () => Searcher,
+  searcher: () => Promise<Searcher>,
   kind: string,
 ): Promise<Recorded | ToolFailure> {
   const { clock, signal } = context;
@@ -74,7 +74,7 @@ async function recorded(
       `SEARCH ${kind} ${canonicalJson(query)}`,
       'application/json',
       async () => {
-        const ready = searcher();
+        const ready = await searcher();
         if (ready.status === 'error') throw new Unanswered(ready);
         const now = clock.now();
         const reply = await ask(ready.fetch, ready.service, { query, now, signal });

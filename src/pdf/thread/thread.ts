@@ -11,6 +11,9 @@ const { memoryBytes } = workerData as { readonly memoryBytes: number };
 /** Memory beyond which the thread is not used for another document: PDFium gives none back. */
 const MOST_KEPT = 256 * 1024 * 1024;
 
+// what PDFium prints is nobody's, and must not pile up; it takes these functions when it starts
+for (const name of ['log', 'warn', 'error', 'info', 'debug'] as const) console[name] = () => undefined;
+
 const pdfium = await startPdfium(memoryBytes);
 let open: { readonly key: string; readonly document: OpenDocument } | null = null;
 

@@ -69,7 +69,7 @@ describe('office documents', () => {
     if (result.status === 'ok') expect(result.finding).not.toBe('refutes');
   }, 60_000);
 
-  it('are converted once, however many calls want them', async () => {
+  it('are kept once they are converted, and wait for their turn', async () => {
     const bytes = docxOf(['Wanted by many.']);
     const pages = Array.from({ length: 6 }, () =>
       askDocument(bytes, { op: 'info', expect: { path: '/pages', equals: 1 } }),

@@ -53,7 +53,9 @@ const codeAt = (data: Uint8Array, at: number) =>
 function cellsOf({ data }: Pixels): Cell[] {
   const sums = new Float64Array(32 ** 3 * 4);
   for (let at = 0; at < data.length; at += 3) {
-    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    const r = data[at] ?? 0;
+    const g = data[at + 1] ?? 0;
+    const b = data[at + 2] ?? 0;
     const cell = (((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)) * 4;
     sums[cell] = (sums[cell] ?? 0) + 1;
     sums[cell + 1] = (sums[cell + 1] ?? 0) + r;
@@ -77,9 +79,7 @@ function grouped(cells: readonly Cell[], most: number): { rgb: Rgb; count: numbe
   for (let round = 0; round < ROUNDS; round += 1) {
     members = centres.map(() => []);
     for (const cell of cells) members[nearest(centres, cell.lab)]?.push(cell);
-    const next = members.map(
-      (group, index) => meanOf(group, ({ lab }) => lab) ?? centres[index] ?? BLACK,
-    );
+    const next = members.map((group, index) => meanOf(group, ({ lab }) => lab) ?? centres[index] ?? BLACK);
     if (next.every((centre, index) => labDistance(centre, centres[index] ?? centre) < 1e-6)) break;
     centres = next;
   }

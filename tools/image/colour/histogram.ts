@@ -19,7 +19,9 @@ export function histogramOf(
 ): Readonly<Record<'red' | 'green' | 'blue' | 'luma', ChannelHistogram>> {
   const [red, green, blue, luma] = [tally(), tally(), tally(), tally()];
   for (let at = 0; at < data.length; at += 3) {
-    const [r, g, b] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    const r = data[at] ?? 0;
+    const g = data[at + 1] ?? 0;
+    const b = data[at + 2] ?? 0;
     bump(red, r);
     bump(green, g);
     bump(blue, b);

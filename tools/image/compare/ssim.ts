@@ -33,7 +33,7 @@ export function ssim(one: Plane, other: Plane): number {
     acrossRow(one, other, y, ring[y % WINDOW] ?? total);
     if (y + 1 < WINDOW) continue;
     for (const [axis, values] of total.entries()) downRows(ring, y + 1, axis, values);
-    sum += similarity(total);
+    sum += similarity(total, columns);
   }
   return sum / (columns * (height - WINDOW + 1));
 }
@@ -46,10 +46,15 @@ const moments = (columns: number): Moments => Array.from({ length: 5 }, () => ne
 function acrossRow({ width, values: a }: Plane, { values: b }: Plane, row: number, to: Moments): void {
   const [means = a, others = a, squares = a, otherSquares = a, products = a] = to;
   for (let x = 0; x < means.length; x += 1) {
-    let [p, q, pp, qq, pq] = [0, 0, 0, 0, 0];
-    for (let k = 0; k < WINDOW; k += 1) {
-      const at = row * width + x + k;
-      const [weight, u, v] = [WEIGHTS[k] ?? 0, a[at] ?? 0, b[at] ?? 0];
+    let p = 0;
+    let q = 0;
+    let pp = 0;
+    let qq = 0;
+    let pq = 0;
+    for (let k = 0, at = row * width + x; k < WINDOW; k += 1, at += 1) {
+      const weight = WEIGHTS[k] ?? 0;
+      const u = a[at] ?? 0;
+      const v = b[at] ?? 0;
       p += weight * u;
       q += weight * v;
       pp += weight * (u * u);
@@ -69,17 +74,22 @@ function acrossRow({ width, values: a }: Plane, { values: b }: Plane, row: numbe
 function downRows(ring: readonly Moments[], next: number, axis: number, to: Float64Array): void {
   to.fill(0);
   for (let k = 0; k < WINDOW; k += 1) {
-    const [weight, row] = [WEIGHTS[k] ?? 0, ring[(next + k) % WINDOW]?.[axis]];
-    for (let x = 0; x < to.length; x += 1) to[x] = (to[x] ?? 0) + weight * (row?.[x] ?? 0);
+    const weight = WEIGHTS[k] ?? 0;
+    const row = ring[(next + k) % WINDOW]?.[axis] ?? to;
+    for (let x = 0; x < to.length; x += 1) to[x] = (to[x] ?? 0) + weight * (row[x] ?? 0);
   }
 }
 
-function similarity([means, others, squares, otherSquares, products]: Moments): number {
+function similarity(total: Moments, columns: number): number {
+  const none = new Float64Array(0);
+  const [means = none, others = none, squares = none, otherSquares = none, products = none] = total;
   let sum = 0;
-  for (let x = 0; x < (means?.length ?? 0); x += 1) {
-    const [p, q] = [means?.[x] ?? 0, others?.[x] ?? 0];
-    const [pp, qq] = [(squares?.[x] ?? 0) - p * p, (otherSquares?.[x] ?? 0) - q * q];
-    const pq = (products?.[x] ?? 0) - p * q;
+  for (let x = 0; x < columns; x += 1) {
+    const p = means[x] ?? 0;
+    const q = others[x] ?? 0;
+    const pp = (squares[x] ?? 0) - p * p;
+    const qq = (otherSquares[x] ?? 0) - q * q;
+    const pq = (products[x] ?? 0) - p * q;
     sum += ((2 * p * q + C1) * (2 * pq + C2)) / ((p * p + q * q + C1) * (pp + qq + C2));
   }
   return sum;

@@ -2,6 +2,8 @@ import { areaOf, type Figure, type Point } from './figure.js';
 import type { OutlinePoint } from './outline.js';
 import { type Side, sidesOf } from './sides.js';
 
+/** Most outline points that a first guess is made from. */
+const MOST_POINTS = 600;
 /** Angles tried for a box without straight sides. */
 const ANGLES = 24;
 /** Distance in pixels up to which a point lies on the side of a box. */
@@ -12,7 +14,7 @@ export type Runs = readonly (readonly OutlinePoint[])[];
 
 /** Figures that may have these pieces of outline; they need refining. */
 export function candidatesOf(runs: Runs): Figure[] {
-  const points = runs.flat();
+  const points = thinned(runs.flat(), MOST_POINTS);
   if (points.length < 4) return [];
   const sides = sidesOf(runs);
   return [
@@ -21,6 +23,12 @@ export function candidatesOf(runs: Runs): Figure[] {
     ...boxes(points, sides),
     ...triangles(points, sides),
   ].filter((figure) => sound(figure, points));
+}
+
+/** At most so many of the points, evenly taken. */
+export function thinned(points: readonly OutlinePoint[], most: number): readonly OutlinePoint[] {
+  const step = Math.ceil(points.length / most);
+  return step <= 1 ? points : points.filter((_, index) => index % step === 0);
 }
 
 /** Neither vanishing nor far larger than what is seen of it. */

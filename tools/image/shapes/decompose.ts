@@ -1,4 +1,4 @@
-import { candidatesOf, type Runs } from './candidates.js';
+import { candidatesOf, type Runs, thinned } from './candidates.js';
 import { areaOf, boxAround, distanceTo, type Figure } from './figure.js';
 import { type Fitted, kindOf, regularOf } from './fitted.js';
 import { type Budget, mismatch, overlap } from './mismatch.js';
@@ -60,7 +60,7 @@ export function decompose(
 function partsOf(patch: Patch, pieces: Runs, options: ShapesOptions, budget: Budget): Part[] {
   const found: Part[] = [];
   for (const set of setsOf(pieces)) {
-    const points = thinned(set.flat());
+    const points = thinned(set.flat(), MOST_POINTS);
     for (const candidate of nearest(candidatesOf(set), points)) {
       budget.left -= COST_OF_FIT * points.length;
       if (budget.left <= 0) return [];
@@ -72,12 +72,6 @@ function partsOf(patch: Patch, pieces: Runs, options: ShapesOptions, budget: Bud
     }
   }
   return found.sort((a, b) => a.extra - b.extra);
-}
-
-/** At most some hundred points, evenly taken. */
-function thinned(points: readonly OutlinePoint[]): readonly OutlinePoint[] {
-  const step = Math.ceil(points.length / MOST_POINTS);
-  return step <= 1 ? points : points.filter((_, index) => index % step === 0);
 }
 
 /** Sets of up to three pieces, those with the longest outline first. */

@@ -18,7 +18,7 @@ export type { EdgeName, FoundShapes, Panel, Shape } from './shape.js';
 /** Most pixels of an image that is looked at. */
 const MOST_PIXELS = 16_000_000;
 /** Pixel comparisons that one image may take. */
-const WORK = 80_000_000;
+const WORK = 40_000_000;
 
 /**
  * Finds the flat shapes of a drawing: panels, and in each triangles, squares, rectangles, circles, ellipses and lines,

@@ -32,8 +32,9 @@ const STEPS: readonly (readonly [dx: number, dy: number, px: number, py: number]
 /** The outlines of a patch's spot, longest first; holes have theirs too. Spots that meet at a corner are apart. */
 export function outlinesOf(patch: Patch): Outline[] {
   const edges = new Uint8Array((patch.width + 1) * (patch.height + 1));
-  for (let y = 0; y <= patch.height; y += 1)
-    for (let x = 0; x <= patch.width; x += 1) edges[y * (patch.width + 1) + x] = startsAt(patch, x, y);
+  const [left, top, right, bottom] = patch.ownBox;
+  for (let y = top; y <= bottom; y += 1)
+    for (let x = left; x <= right; x += 1) edges[y * (patch.width + 1) + x] = startsAt(patch, x, y);
   const found: Outline[] = [];
   for (let at = 0; at < edges.length; at += 1) while (edges[at] !== 0) found.push(follow(patch, edges, at));
   return found.sort((a, b) => b.length - a.length);

@@ -19,13 +19,17 @@ const SHORTEST_SIDE = 0.2;
 const COVER = 0.3;
 /** Share of one colour from which a rectangle is empty. */
 const EMPTY = 0.995;
+/** Share of a box's edge that one colour has to have to be the ground. */
+const AROUND = 0.8;
+/** Share of the box that it has then. */
+const GROUND = 0.15;
 /** Widest line drawn around a panel, pixels. */
 const WIDEST_LINE = 6;
 
 /** The panels of an image in reading order; the whole image where it is one picture. */
 export function panelsOf(map: ColorMap, background?: number): PanelArea[] {
   const whole: Box = [0, 0, map.width, map.height];
-  const ground = (box: Box) => background ?? mostFrequent(map, box).label;
+  const ground = (box: Box) => background ?? groundOf(map, box);
   if (background !== undefined && mostFrequent(map, whole).label === background)
     return [{ box: withoutLine(map, whole, background), background }];
   const tried = borderLabels(map).map((label) => panelsBetween(map, label));
@@ -87,6 +91,24 @@ function ringOf([left, top, right, bottom]: Box, width: number): number[] {
   for (let x = left; x < right; x += 1) ring.push(top * width + x, (bottom - 1) * width + x);
   for (let y = top; y < bottom; y += 1) ring.push(y * width + left, y * width + right - 1);
   return ring;
+}
+
+/** The colour behind the shapes of a box: that around its edge where there is enough of it, else the most frequent. */
+function groundOf(map: ColorMap, box: Box): number {
+  const counts = new Map<number, number>();
+  const ring = ringOf(box, map.width);
+  for (const at of ring) counts.set(map.major[at] as number, (counts.get(map.major[at] as number) ?? 0) + 1);
+  const [label, count] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [NONE, 0];
+  const most = mostFrequent(map, box);
+  if (label === NONE || label === most.label || count < AROUND * ring.length) return most.label;
+  return shareOf(map, box, label) >= GROUND ? label : most.label;
+}
+
+function shareOf({ width, major }: ColorMap, box: Box, label: number): number {
+  let count = 0;
+  for (let y = box[1]; y < box[3]; y += 1)
+    for (let at = y * width + box[0]; at < y * width + box[2]; at += 1) if (major[at] === label) count += 1;
+  return count / sizeOf(box);
 }
 
 function mostFrequent({ width, major, palette }: ColorMap, box: Box): { label: number; share: number } {

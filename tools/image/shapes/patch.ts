@@ -24,6 +24,19 @@ export interface Patch {
 /** Samples of a patch that a comparison looks at, about. */
 const SAMPLES = 6_000;
 
+/** How a patch is taken. */
+export interface PatchOptions {
+  /** Whether nothing is taken to hide the spot. @default false */
+  readonly front?: boolean;
+  /** Room around the spot as a share of its longer side; hidden parts need WIDE. @default NARROW */
+  readonly room?: number;
+}
+
+/** Room around a spot that nothing hides. */
+export const NARROW = 0;
+/** Room around one that has hidden parts. */
+export const WIDE = 0.75;
+
 /**
  * The patch around components of one colour, with room for hidden parts. Taken to be in `front`, nothing hides the spot:
  * where another colour begins it ends.
@@ -33,10 +46,10 @@ export function patchOf(
   ids: Int32Array,
   panel: PanelArea,
   parts: readonly Component[],
-  front = false,
+  { front = false, room = NARROW }: PatchOptions = {},
 ): Patch {
   const spot = boxOf(parts);
-  const [left, top, right, bottom] = windowAround(spot, panel.box);
+  const [left, top, right, bottom] = windowAround(spot, panel.box, room);
   const [width, height] = [right - left, bottom - top];
   const samples = parts.reduce((sum, { box }) => sum + (box[2] - box[0]) * (box[3] - box[1]), 0);
   const patch: Patch = {
@@ -71,8 +84,8 @@ const boxOf = (parts: readonly Component[]): Box => [
   Math.max(...parts.map(({ box }) => box[3])),
 ];
 
-function windowAround([left, top, right, bottom]: Box, panel: Box): Box {
-  const room = 4 + Math.ceil(0.75 * Math.max(right - left, bottom - top));
+function windowAround([left, top, right, bottom]: Box, panel: Box, share: number): Box {
+  const room = 4 + Math.ceil(share * Math.max(right - left, bottom - top));
   return [
     Math.max(panel[0], left - room),
     Math.max(panel[1], top - room),

@@ -9,7 +9,7 @@ import { type Budget, overlap } from './mismatch.js';
 import type { ShapesOptions } from './options.js';
 import { LONGEST_OUTLINE, type Outline, outlinesOf } from './outline.js';
 import type { PanelArea } from './panels.js';
-import { type Patch, patchOf } from './patch.js';
+import { type Patch, type PatchOptions, patchOf, WIDE } from './patch.js';
 import type { Box } from './pixels.js';
 import { piecesOf, seenRuns } from './runs.js';
 
@@ -86,10 +86,11 @@ function isThin({ map, ids }: Scene, { box, id }: Component): boolean {
 
 /** The shapes of a spot; null where none fits. */
 function fitted(scene: Scene, parts: readonly Component[]): Spot[] | null {
-  const patch = patchOf(scene.map, scene.ids, scene.panel, parts);
-  const outlines = outlinesOf(patch);
-  if (outlines.length > MOST_OUTLINES || (outlines[0]?.length ?? 0) > LONGEST_OUTLINE) return null;
-  const covered = outlines.some((outline) => outline.some(({ seen }) => !seen));
+  if (scene.budget.left <= 0) return null;
+  const tight = drawn(scene, parts, {});
+  if (tight === null) return null;
+  const covered = tight.outlines.some((outline) => outline.some(({ seen }) => !seen));
+  const { patch, outlines } = (covered ? drawn(scene, parts, { room: WIDE }) : null) ?? tight;
   const front = covered ? inFront(scene, parts) : null;
   if (front !== null && (front[0]?.off ?? 1) <= SURELY_IN_FRONT) return front;
   return (
@@ -102,10 +103,24 @@ function fitted(scene: Scene, parts: readonly Component[]): Spot[] | null {
   );
 }
 
+interface Drawn {
+  readonly patch: Patch;
+  readonly outlines: readonly Outline[];
+}
+
+/** The patch of components and its outlines; null where these are too long or too many for shapes. */
+function drawn(scene: Scene, parts: readonly Component[], options: PatchOptions): Drawn | null {
+  const patch = patchOf(scene.map, scene.ids, scene.panel, parts, options);
+  scene.budget.left -= patch.width * patch.height;
+  const outlines = outlinesOf(patch);
+  if (outlines.length > MOST_OUTLINES || (outlines[0]?.length ?? 0) > LONGEST_OUTLINE) return null;
+  return { patch, outlines };
+}
+
 /** The spot as one that nothing hides, though it lies on others. */
 function inFront(scene: Scene, parts: readonly Component[]): Spot[] | null {
-  const patch = patchOf(scene.map, scene.ids, scene.panel, parts, true);
-  return single(scene, parts, patch, outlinesOf(patch), true);
+  const own = drawn(scene, parts, { front: true });
+  return own === null ? null : single(scene, parts, own.patch, own.outlines, true);
 }
 
 /** Squares side by side, where there are squares and no rectangles. */
@@ -282,8 +297,8 @@ function join(scene: Scene, one: Component, others: readonly Component[], taken:
     .slice(0, MOST_JOINS);
   for (const other of near) {
     if (gapBetween(other.box, one.box) > 60) continue;
-    const patch = patchOf(scene.map, scene.ids, scene.panel, [one, other]);
-    const found = single(scene, [one, other], patch, outlinesOf(patch), true);
+    const both = scene.budget.left <= 0 ? null : drawn(scene, [one, other], { room: WIDE });
+    const found = both === null ? null : single(scene, [one, other], both.patch, both.outlines, true);
     if (found === null) continue;
     taken.add(one.id);
     taken.add(other.id);

@@ -43,6 +43,9 @@ export interface FieldOptions {
 
 /** Below this no label and no arithmetic speaks for a sum. */
 const LEAST_TOTAL = 2;
+/** No receipt is longer or wider; what lies beyond is not looked at. */
+const MOST_ROWS = 600;
+const MOST_WORDS = 80;
 /** Most candidates of one reading that vote. */
 const MOST_CANDIDATES = 8;
 
@@ -55,8 +58,11 @@ export function fieldsOf(
   readings: readonly (readonly Row[])[],
   { order = 'dmy' }: FieldOptions = {},
 ): Fields {
+  const bounded = readings.map((rows) =>
+    rows.slice(0, MOST_ROWS).map(({ words }) => ({ words: words.slice(0, MOST_WORDS) })),
+  );
   const of = <Value>(find: (rows: readonly Row[]) => Found<Value>[]) =>
-    readings.map((rows) => find(rows).slice(0, MOST_CANDIDATES));
+    bounded.map((rows) => find(rows).slice(0, MOST_CANDIDATES));
   const totals = elected(of(totalsOf).map((found) => found.filter(({ score }) => score >= LEAST_TOTAL)));
   const dates = elected(of((rows) => datesOf(rows, order)));
   return {

@@ -173,11 +173,15 @@ const REGISTRATIONS = [
   'LICENSE',
 ];
 
-const capitalsOf = (row: Row) => capitals(textOf(row).replace(/[.:;#]+/g, ' '));
+/** Most of a row that is looked at, characters: some shapes below take longer than their text is. */
+const MOST_TEXT = 300;
+const startOf = (row: Row) => textOf(row).slice(0, MOST_TEXT);
+
+const capitalsOf = (row: Row) => capitals(startOf(row).replace(/[.:;#]+/g, ' '));
 
 /** Whether a row is part of an address: a road, a place, a postcode with a name beside it, a house number. */
 export function isAddressRow(row: Row): boolean {
-  const text = textOf(row);
+  const text = startOf(row);
   const words = capitalsOf(row);
   return (
     hasAny(words, ROADS) ||
@@ -191,7 +195,7 @@ export function isAddressRow(row: Row): boolean {
 
 /** Whether a row holds a telephone number, a page or a mail address. */
 export function isContactRow(row: Row): boolean {
-  const text = textOf(row);
+  const text = startOf(row);
   return (
     hasAny(capitalsOf(row), CONTACTS) ||
     /@\p{L}+\.\p{L}{2}|www\.|\.com\b/iu.test(text) ||
@@ -204,7 +208,7 @@ export const isHeadingRow = (row: Row): boolean => hasAny(capitalsOf(row), HEADI
 
 /** Whether a row holds the number of a company or of its taxes. */
 export function isRegistrationRow(row: Row): boolean {
-  const text = textOf(row);
+  const text = startOf(row);
   return (
     hasAny(capitalsOf(row), REGISTRATIONS) || /^\W*[A-Z]{0,4}\d{4,}[\d-]*\s?-?\s?[A-Z]{0,3}\W*$/i.test(text)
   );
