@@ -41,6 +41,10 @@ export async function lookingTools(
 async function pdfText(bytes: Uint8Array, signal: AbortSignal): Promise<string> {
   const read = await (await import('../pdf/index.js')).pdfText(bytes, signal);
   if ('code' in read) throw new Error(read.message);
+  if (read.unread.length > 0)
+    throw new Error(
+      `expected a PDF whose text can be read, got pictures on pages ${read.unread.slice(0, 10).join(', ')}`,
+    );
   return read.pages.join('\n\n');
 }
 

@@ -1,4 +1,11 @@
-import type { Nodes, Parent, Root, Table } from 'mdast';
+import type { fromMarkdown } from 'mdast-util-from-markdown';
+
+type Root = ReturnType<typeof fromMarkdown>;
+type Nodes = Root | Root['children'][number];
+type Table = Extract<Nodes, { type: 'table' }>;
+interface Parent {
+  readonly children: readonly Nodes[];
+}
 
 /** Deepest nesting written out; what lies deeper is left out. */
 const MOST_DEPTH = 100;

@@ -12,6 +12,8 @@ export interface ListedCommand {
 async function pdfPages(bytes: Uint8Array, signal: AbortSignal): Promise<{ pages: string[] }> {
   const read = await (await import('../../pdf/index.js')).pdfText(bytes, signal);
   if ('code' in read) throw new Error(read.message);
+  if (read.unread.length === read.pageCount && read.pageCount > 0)
+    throw new Error('expected text, got pictures of pages; run them through OCR first');
   return { pages: [...read.pages] };
 }
 

@@ -71,10 +71,17 @@ export function drawChart(spec: ChartSpec): DrawnChart {
   for (const [index, tick] of spec.ticks.entries()) {
     const at = Math.round(along(tick)) + 0.5;
     const dash = spec.grid === 'dashed' ? 'stroke-dasharray="6 3"' : '';
-    if (spec.grid !== 'none' && spec.grid !== undefined)
-      lying ? rule(at, top, at, bottom, '#bbbbbb', dash) : rule(left, at, right, at, '#bbbbbb', dash);
-    if (spec.marks !== false)
-      lying ? rule(at, bottom, at, bottom + 5, ink) : rule(left - 5, at, left, at, ink);
+    const [gridTo, markTo] = lying
+      ? ([
+          [at, top, at, bottom],
+          [at, bottom, at, bottom + 5],
+        ] as const)
+      : ([
+          [left, at, right, at],
+          [left - 5, at, left, at],
+        ] as const);
+    if (spec.grid !== 'none' && spec.grid !== undefined) rule(...gridTo, '#bbbbbb', dash);
+    if (spec.marks !== false) rule(...markTo, ink);
     if (lying) say(write(tick), at, bottom + 14, index);
     else if (spec.right === true) say(write(tick), right + 25, at, index);
     else say(write(tick), left - 25, at, index);

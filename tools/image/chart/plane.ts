@@ -8,7 +8,7 @@ export interface Plane {
   /** Index in the palette of the paper. */
   readonly paper: number;
   /** Index in the palette of the colour at a pixel. */
-  label(x: number, y: number): number;
+  readonly label: (x: number, y: number) => number;
 }
 
 /** A chart's colours upright. */

@@ -174,7 +174,7 @@ function explain(
   tolerance: number,
   slack: number,
 ): Mixture | null {
-  let least = 1 * slack;
+  let least = slack;
   let best: Mixture | null = null;
   for (const [label, color] of palette.entries()) {
     const cost = rgbDistance(color, rgb) / tolerance + (around.includes(label) ? 0 : STRANGER);

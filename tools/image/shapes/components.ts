@@ -30,9 +30,9 @@ export interface ComponentsQuery {
   /** The part of the image to look at. */
   readonly within: Box;
   /** The label of a pixel; negative where it belongs to nothing. */
-  label(index: number): number;
+  readonly label: (index: number) => number;
   /** Whether one of this area and box counts. */
-  keeps(area: number, box: Box): boolean;
+  readonly keeps: (area: number, box: Box) => boolean;
   readonly most: number;
   /** Where ids start. @default 1 */
   readonly firstId?: number;
