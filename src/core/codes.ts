@@ -66,6 +66,7 @@ export const UNSCORED_CODES = {
   http_502: { passing: true, means: 'a page could not be had from the server behind' },
   http_503: { passing: true, means: 'a page is not available now' },
   http_504: { passing: true, means: 'a page did not come in time' },
+  browser_failed: { passing: true, means: 'the browser broke while it showed a page' },
   no_claims: { passing: false, means: 'the model found no claim of the kind the criterion asks for' },
   claims_not_asked: { passing: false, means: 'this way of asking a model finds no claims' },
   label_unseen: {

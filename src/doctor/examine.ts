@@ -1,10 +1,10 @@
 import { accessSync, constants } from 'node:fs';
 import { join } from 'node:path';
+import { browserPath } from '../browser/browser-path.js';
 import { listRubrics } from '../rubric/index.js';
 import { isFault, type Runtime } from '../sandbox/index.js';
 import { programPath } from '../sandbox/program/index.js';
 import { packageRoot } from '../version.js';
-import { browserPath } from './browser-path.js';
 import type { JudgeNeeds } from './judge-needs.js';
 import type { ModelReport } from './model-report.js';
 

@@ -70,7 +70,8 @@ async function endedBy(run: Promise<ProgramEnd>, ms: number, signal: AbortSignal
       clearTimeout(timer);
       timer = setTimeout(giveUp('aborted', 'the call ended before tesseract did'), GRACE_MS);
     };
-    signal.addEventListener('abort', abort, { once: true });
+    if (signal.aborted) abort();
+    else signal.addEventListener('abort', abort, { once: true });
   });
   try {
     return await Promise.race([run, late]);

@@ -34,7 +34,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/view': ['src/core'],
   'src/report': ['src/core', 'src/log', 'src/view', 'src/version.ts'],
   'src/show': ['src/core', 'src/log', 'src/view'],
-  'src/doctor': ['src/core', 'src/model', 'src/rubric', 'src/sandbox', 'src/version.ts', 'src/web'],
+  'src/doctor': ['src/browser', 'src/core', 'src/model', 'src/rubric', 'src/sandbox', 'src/version.ts'],
   'src/langchain': ['src/core', 'src/judge', 'src/model', 'src/builtin.ts'],
   'src/testing': ['src/core', 'src/judge', 'src/segment', 'src/sdk', 'src/elicit'],
   'src/sdk': [

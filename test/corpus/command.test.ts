@@ -42,7 +42,7 @@ describe('assay index', () => {
       'id=key,text=body',
     );
     expect(stdout).toMatch(
-      /^\S+index: 1 passages of 1 documents in 1 sources \(1 added\), languages en, digest [0-9a-f]{64}\n$/,
+      /^\S+index: 1 passage of 1 document in 1 source \(1 added\), languages en, digest [0-9a-f]{64}\n$/,
     );
     expect(stderr).toMatch(
       /^assay: left out 1: no_text 1\n {2}\S+a\.jsonl:2: no_text \(expected a text under "body"\)\n$/,

@@ -5,6 +5,7 @@
 export class PhraseIndex {
   readonly #texts: readonly string[];
   readonly #places = new Map<string, number[]>();
+  #byRarest: Map<string, number[]> | null = null;
 
   constructor(texts: readonly string[]) {
     this.#texts = texts;
@@ -25,13 +26,42 @@ export class PhraseIndex {
     return rest.length === 0 ? rarest : rarest.filter((index) => this.#texts[index]?.includes(phrase));
   }
 
-  /** How many words of a phrase each text holds that holds any. */
-  shared(phrase: string): ReadonlyMap<number, number> {
+  /** The texts that share most of the telling words of a phrase, at most {@link MOST_LIKE}, best first. */
+  like(phrase: string): readonly number[] {
+    const places = [...new Set(wordsIn(phrase))].map((word) => this.#places.get(word) ?? []);
+    const known = places.filter((one) => one.length > 0).sort((a, b) => a.length - b.length);
+    const telling = known.filter((one) => one.length <= COMMON);
     const counts = new Map<number, number>();
-    for (const word of new Set(wordsIn(phrase)))
-      for (const index of this.#places.get(word) ?? []) counts.set(index, (counts.get(index) ?? 0) + 1);
-    return counts;
+    for (const one of telling.length > 0 ? telling : known.slice(0, 1))
+      for (const index of one.slice(0, COMMON)) counts.set(index, (counts.get(index) ?? 0) + 1);
+    const best = [...counts].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    return best.slice(0, MOST_LIKE).map(([index]) => index);
+  }
+
+  /** Indexes of the texts that stand whole in a longer one. */
+  within(longer: string): number[] {
+    this.#byRarest ??= this.#rarest();
+    const byRarest = this.#byRarest;
+    const found = [...new Set(wordsIn(longer))].flatMap((word) => byRarest.get(word) ?? []);
+    return found.filter((index) => longer.includes(this.#texts[index] ?? longer)).sort((a, b) => a - b);
+  }
+
+  /** The texts by the word of each that fewest others hold. */
+  #rarest(): Map<string, number[]> {
+    const found = new Map<string, number[]>();
+    for (const [index, text] of this.#texts.entries()) {
+      const [first, ...rest] = wordsIn(text);
+      if (first === undefined) continue;
+      const count = (word: string) => this.#places.get(word)?.length ?? 0;
+      const rarest = rest.reduce((best, word) => (count(word) < count(best) ? word : best), first);
+      found.set(rarest, [...(found.get(rarest) ?? []), index]);
+    }
+    return found;
   }
 }
+
+/** A word that more texts hold tells none of them. */
+const COMMON = 200;
+const MOST_LIKE = 40;
 
 const wordsIn = (text: string): string[] => text.split(' ').filter((word) => word !== '');

@@ -17,6 +17,14 @@ const add = (map: Map<string, number[]>, key: string, index: number): void => {
   else if (list.at(-1) !== index) list.push(index);
 };
 
+/** The names of an address's site: its host, what that ends in, and the labels before the last. */
+function sitesOf(url: string | null): string[] {
+  const host = (url === null ? null : normalAddress(url))?.split(/[/?:]/)[0] ?? '';
+  const labels = host.split('.').slice(0, 8);
+  const ends = labels.slice(0, -1).map((_, at) => labels.slice(at).join('.'));
+  return host === '' ? [] : [...new Set([host, ...ends, ...labels.slice(0, -1)])];
+}
+
 /** The sources, by everything a citation may name them by. */
 export class SourceIndex {
   readonly byId = new Map<string, number[]>();
@@ -33,7 +41,7 @@ export class SourceIndex {
   readonly titles: TitleIndex;
   readonly #heads: readonly string[];
   readonly #byHead: PhraseIndex;
-  readonly #hosts: readonly string[];
+  readonly #bySite = new Map<string, number[]>();
   readonly #entryWords = new Map<Entry, string>();
   #byWords: PhraseIndex | null = null;
 
@@ -57,9 +65,7 @@ export class SourceIndex {
     this.#findNamedUrls();
     this.#byHead = new PhraseIndex(this.#heads);
     this.titles = new TitleIndex(sources, this.#byHead);
-    this.#hosts = sources.map(
-      ({ url }) => (url === null ? null : normalAddress(url))?.split(/[/?:]/)[0] ?? '',
-    );
+    for (const { index, url } of sources) for (const name of sitesOf(url)) add(this.#bySite, name, index);
     this.hasUrls = this.#byUrl.size + this.#namedUrls.size > 0;
   }
 
@@ -96,10 +102,7 @@ export class SourceIndex {
       .replace(/\s+/g, '');
     if (!/^[\w.-]{3,60}$/.test(wanted)) return [];
     const bare = wanted.replace(/\.(?:com|org|net)$/, '');
-    return this.#hosts.flatMap((host, index) => {
-      const labels = host.split('.').slice(0, -1);
-      return host === wanted || host.endsWith(`.${wanted}`) || labels.includes(bare) ? [index] : [];
-    });
+    return this.#bySite.get(wanted) ?? this.#bySite.get(bare) ?? [];
   }
 
   /** Sources whose head names the first author and the year of an entry. */

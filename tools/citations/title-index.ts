@@ -32,19 +32,14 @@ export class TitleIndex {
   }
 
   #near(name: string): number[] {
-    const words = new Set(name.trim().split(' ')).size;
-    return [...this.#words.shared(name)]
-      .filter(([index, shared]) => isNear(name, this.#titles[index] ?? '', { words, shared }))
-      .map(([index]) => index)
-      .sort((a, b) => a - b);
+    const near = this.#words.like(name).filter((index) => isNear(name, this.#titles[index] ?? ''));
+    return near.sort((a, b) => a - b);
   }
 
   /** Sources whose title stands in an entry, or that begin as the entry's title does. */
   titledIn(entry: Entry): readonly number[] {
     const words = plainWords(entryWords(entry));
-    const whole = [...this.#words.shared(words)]
-      .filter(([index, shared]) => shared > 1 && stands(this.#titles[index] ?? '', words))
-      .map(([index]) => index);
+    const whole = this.#words.within(words).filter((index) => isTelling(this.#titles[index] ?? ''));
     if (whole.length > 0) return this.#longest(whole);
     for (const part of titleParts(entry)) {
       const titled = this.titled(part);
@@ -63,15 +58,15 @@ export class TitleIndex {
   }
 }
 
-const stands = (title: string, words: string): boolean => isTelling(title) && words.includes(title);
-
 /** Whether titles of three words and more share four fifths of them, or one holds the other and most of it. */
-function isNear(a: string, b: string, { words, shared }: { words: number; shared: number }): boolean {
+function isNear(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (countOf(short) < 3) return false;
   if (short.length >= long.length * 0.4 && long.includes(short)) return true;
-  const others = new Set(b.trim().split(' ')).size;
-  return (2 * shared) / (words + others) >= 0.8;
+  const words = new Set(short.trim().split(' '));
+  const others = new Set(long.trim().split(' '));
+  const shared = [...words].filter((word) => others.has(word)).length;
+  return (2 * shared) / (words.size + others.size) >= 0.8;
 }
 
 /** Parts of an entry that may be its title: what is quoted, slanted or linked, and what stands between its marks. */

@@ -55,9 +55,11 @@ function refusalLines({ refusals }: IndexReport): string {
   return [...lines, ...refusals.examples.slice(0, 20).map((one) => `  ${one}`)].join('\n');
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 function summaryLine(out: string, { header, sources }: IndexReport): string {
   const changes = Object.entries(sources).flatMap(([what, count]) => (count > 0 ? [`${count} ${what}`] : []));
-  const of = `${header.passages} passages of ${header.documents} documents in ${header.sources} sources`;
+  const of = `${counted(header.passages, 'passage')} of ${counted(header.documents, 'document')} in ${counted(header.sources, 'source')}`;
   const vectors = header.embeddings === null ? '' : `, embeddings of ${header.embeddings.model}`;
   return `${out}: ${of} (${changes.join(', ')}), languages ${header.languages.join(' ')}${vectors}, digest ${header.digest}`;
 }

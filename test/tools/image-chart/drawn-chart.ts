@@ -39,6 +39,8 @@ export interface DrawnChart {
   readonly plot: readonly [number, number, number, number];
 }
 
+type Segment = readonly [x1: number, y1: number, x2: number, y2: number];
+
 const COLORS = ['#1f77b4', '#ff7f0e', '#2ca02c', '#d62728'];
 
 /** Draws a chart from its values. */
@@ -71,17 +73,17 @@ export function drawChart(spec: ChartSpec): DrawnChart {
   for (const [index, tick] of spec.ticks.entries()) {
     const at = Math.round(along(tick)) + 0.5;
     const dash = spec.grid === 'dashed' ? 'stroke-dasharray="6 3"' : '';
-    const [gridTo, markTo] = lying
-      ? ([
+    const [gridLine, mark]: readonly [Segment, Segment] = lying
+      ? [
           [at, top, at, bottom],
           [at, bottom, at, bottom + 5],
-        ] as const)
-      : ([
+        ]
+      : [
           [left, at, right, at],
           [left - 5, at, left, at],
-        ] as const);
-    if (spec.grid !== 'none' && spec.grid !== undefined) rule(...gridTo, '#bbbbbb', dash);
-    if (spec.marks !== false) rule(...markTo, ink);
+        ];
+    if (spec.grid !== 'none' && spec.grid !== undefined) rule(...gridLine, '#bbbbbb', dash);
+    if (spec.marks !== false) rule(...mark, ink);
     if (lying) say(write(tick), at, bottom + 14, index);
     else if (spec.right === true) say(write(tick), right + 25, at, index);
     else say(write(tick), left - 25, at, index);

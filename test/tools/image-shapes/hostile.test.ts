@@ -20,14 +20,14 @@ const IMAGES: readonly (readonly [string, Pixels])[] = [
   ['one pixel', image(1, 1, () => gray(7))],
   ['one row', image(300, 1, (x) => gray(x % 256))],
   ['random pixels', image(250, 250, () => [random() * 256, random() * 256, random() * 256])],
-  ['random black and white', image(250, 250, () => gray(random() < 0.5 ? 0 : 255))],
+  ['random black and white', image(160, 160, () => gray(random() < 0.5 ? 0 : 255))],
   ['a checkerboard of single pixels', image(350, 350, (x, y) => gray((x + y) % 2 === 0 ? 0 : 255))],
   [
     'a checkerboard of eight pixels',
     image(400, 400, (x, y) => gray(((x >> 3) + (y >> 3)) % 2 === 0 ? 0 : 255)),
   ],
   ['thousands of dots', image(500, 500, (x, y) => gray(x % 3 === 1 && y % 3 === 1 ? 0 : 255))],
-  ['a gradient', image(300, 200, (x, y) => [(x * 255) / 300, (y * 255) / 200, 128])],
+  ['a gradient', image(180, 120, (x, y) => [(x * 255) / 180, (y * 255) / 120, 128])],
   [
     'waves as of a photograph',
     image(200, 150, (x, y) => [

@@ -33,7 +33,7 @@ const scenes = fc
     ),
   );
 
-const RUNS = { numRuns: 12, seed: 5 };
+const RUNS = { numRuns: 8, seed: 5 };
 const shapesOf = (shapes: readonly Painted[], size = 140) =>
   findShapes(painted(size, size, WHITE, shapes), options).shapes;
 
