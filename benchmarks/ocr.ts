@@ -43,7 +43,7 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
 }
 
 const TURNS = [0, 90, 180, 270];
-/** Pages with their texts; the languages are those the system brings in most installations. */
+/** Pages with their texts, and the languages that are written on them. */
 const PAGES: readonly (readonly [
   file: string,
   gold: string,
@@ -55,7 +55,7 @@ const PAGES: readonly (readonly [
   ['phototest-rotated-L.png', 'phototest.gold.txt', ['eng'], [0]],
   ['phototest-rotated-R.png', 'phototest.gold.txt', ['eng'], [0]],
   ['phototestrot.tif', 'phototest.gold.txt', ['eng'], [0]],
-  ['eurotext.tif', 'eurotext.txt', ['eng', 'deu'], TURNS],
+  ['eurotext.tif', 'eurotext.txt', ['eng', 'deu', 'fra', 'ita', 'spa', 'por'], TURNS],
 ];
 
 /** Share of the gold words (blanks between, each as often as it stands there) that were read letter for letter. */

@@ -43,7 +43,7 @@ if [ "${1:-}" = --tools ]; then
     install_packages chromium-headless-shell fonts-dejavu-core ||
       echo 'setup: could not install it; what needs it says so. As root: apt-get install -y chromium-headless-shell' >&2
   fi
-  want_program tesseract 'reads text in images' tesseract-ocr tesseract-ocr-eng tesseract-ocr-osd tesseract-ocr-deu
+  want_program tesseract 'reads text in images' tesseract-ocr tesseract-ocr-osd tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-por tesseract-ocr-ita
   want_program ffmpeg 'takes frames of videos' ffmpeg
   want_program soffice 'turns office documents into PDF' libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
   [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || install_packages fonts-dejavu-core || true

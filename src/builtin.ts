@@ -6,7 +6,7 @@ import { counting } from '../tools/counting/index.js';
 import { dates } from '../tools/dates/index.js';
 import { createDocumentTool } from '../tools/document/index.js';
 import { frames } from '../tools/frames/index.js';
-import { image } from '../tools/image/index.js';
+import { createImageTool } from '../tools/image/index.js';
 import { mathEquivalence } from '../tools/math_equivalence/index.js';
 import { ocr } from '../tools/ocr/index.js';
 import { createPageTool } from '../tools/page/index.js';
@@ -24,10 +24,11 @@ import { VOTERS, type Voter } from './vote/index.js';
 
 export { builtinSegmenters } from './segment/index.js';
 
-/** Scanned pages are read by the same engine as images. */
-const document = createDocumentTool({
-  ocr: async (png, signal) => (await import('./ocr/index.js')).ocrWords(png, signal),
-});
+/** One engine reads the words of images, charts and scanned pages. */
+const readWords = async (png: Uint8Array, signal: AbortSignal) =>
+  (await import('./ocr/index.js')).ocrWords(png, signal);
+const document = createDocumentTool({ ocr: readWords });
+const image = createImageTool({ ocr: readWords });
 
 const TOOLS: readonly Tool[] = [
   calculator,

@@ -16,11 +16,11 @@ export {
 } from '../../tools/code/index.js';
 export { counting } from '../../tools/counting/index.js';
 export { dates } from '../../tools/dates/index.js';
-export { createDocumentTool, type DocumentToolOptions } from '../../tools/document/index.js';
+export { createDocumentTool, type DocumentToolOptions, document } from '../../tools/document/index.js';
 export { frames } from '../../tools/frames/index.js';
-export { image } from '../../tools/image/index.js';
+export { createImageTool, image, type WordReader } from '../../tools/image/index.js';
 export { mathEquivalence } from '../../tools/math_equivalence/index.js';
-export { ocr, ocrWith } from '../../tools/ocr/index.js';
+export { type OcrSettings, ocr, ocrWith } from '../../tools/ocr/index.js';
 export { createPageTool, type PageToolOptions } from '../../tools/page/index.js';
 export {
   bleu,

@@ -30,7 +30,7 @@ export interface ProgramBounds {
   readonly outputBytes: number;
   /** What it may write to `/tmp`, bytes; inputs count in it. @default 256 MiB */
   readonly tmpBytes: number;
-  /** Processes and threads. @default 256 */
+  /** Processes and threads of the user, all programs together. @default 4096 */
   readonly tasks: number;
 }
 
@@ -56,7 +56,7 @@ const DEFAULT_BOUNDS: ProgramBounds = {
   memoryBytes: 2 * 1024 ** 3,
   outputBytes: 64 * 1024 ** 2,
   tmpBytes: 256 * 1024 ** 2,
-  tasks: 256,
+  tasks: 4_096,
 };
 const MOST_STDERR = 16_384;
 /** bubblewrap reads inputs from descriptors, the first of which is this one. */
@@ -87,6 +87,8 @@ export async function runProgram(run: ProgramRun): Promise<ProgramEnd> {
   const child = spawn(prlimit, args, {
     stdio: ['pipe', 'pipe', 'pipe', ...inputs.map(() => 'pipe' as const)],
     env: {},
+    // a group of its own: bubblewrap may have a child already that does not yet end with it
+    detached: true,
     ...owner(NOBODY),
   });
   feed(child.stdin, run.stdin ?? new Uint8Array());
@@ -119,7 +121,7 @@ function endOf(
     let early: ProgramEnd | null = null;
     const stop = (end: ProgramEnd) => {
       early ??= end;
-      child.kill('SIGKILL');
+      killGroup(child);
     };
     const late = setTimeout(
       () =>
@@ -146,6 +148,11 @@ function endOf(
     child.on('error', (error) => {
       early ??= failed('sandbox_unavailable', `expected to start ${program}, got: ${error.message}`, stderr);
     });
+    child.on('exit', () => {
+      // whoever still holds the streams of a program that was stopped must not hold up the judgment
+      if (early !== null)
+        setTimeout(() => child.stdio.forEach((stream) => void stream?.destroy()), LINGER_MS).unref();
+    });
     child.on('close', (code, killed) => {
       clearTimeout(late);
       signal.removeEventListener('abort', abort);
@@ -154,6 +161,17 @@ function endOf(
       else resolve(badEnd(program, code, killed, stderr));
     });
   });
+}
+
+/** How long streams may stay open behind a program that has ended, milliseconds. */
+const LINGER_MS = 2_000;
+
+function killGroup(child: ChildProcess): void {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    child.kill('SIGKILL');
+  }
 }
 
 function badEnd(program: string, code: number | null, killed: string | null, stderr: string): ProgramEnd {
