@@ -17,6 +17,8 @@ export interface UprightPage {
 const TURNS: readonly Turn[] = [0, 90, 180, 270];
 /** A reading at least this sure, of at least this many letters, is of a page that stands upright. */
 const SURE = 0.55;
+/** As it lies, unasked, a page must read surer: with many languages some of it reads upside down as well. */
+const SURE_UNASKED = 0.8;
 const ENOUGH_LETTERS = 12;
 /** A few letters must be surer: some read as others upside down. */
 const SURE_OF_FEW = 0.85;
@@ -55,7 +57,7 @@ export async function chooseTurn(
     return upright;
   };
   const first = await attempt(wanted === 'auto' ? 0 : wanted);
-  if (first.status === 'error' || wanted !== 'auto' || readsWell(first)) return first;
+  if (first.status === 'error' || wanted !== 'auto' || readsWell(first, SURE_UNASKED)) return first;
   if (first.level.letters.length === 0) return first;
   const lies = await orientation(first.level, reading);
   if (lies !== null && typeof lies === 'object') return lies;
@@ -78,10 +80,10 @@ function best(first: UprightPage, all: readonly UprightPage[]): UprightPage {
   return all.reduce((one, other) => (value(other) > value(one) ? other : one), first);
 }
 
-function readsWell(upright: UprightPage): boolean {
+function readsWell(upright: UprightPage, least = SURE): boolean {
   const { words } = upright;
   const letters = words.reduce((sum, { text }) => sum + lettersOf(text), 0);
-  const sure = letters >= ENOUGH_LETTERS ? SURE : SURE_OF_FEW;
+  const sure = letters >= ENOUGH_LETTERS ? least : SURE_OF_FEW;
   return letters > 1 && meanConfidence(words) >= sure && !isSideways(upright);
 }
 
