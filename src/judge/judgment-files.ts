@@ -17,7 +17,7 @@ import { type Attached, attachedTo } from './attached.js';
 export interface FilesOfRun {
   readonly files: ToolFiles;
   /** What was read so far, each name once, in the order it was first read. */
-  used(): readonly FileUse[];
+  readonly used: () => readonly FileUse[];
 }
 
 /** Fewest digits of a digest that name a file. */

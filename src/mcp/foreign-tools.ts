@@ -6,8 +6,8 @@ import { z } from 'zod';
 import {
   defineTool,
   expectationSchema,
-  judgeAnswer,
   type Json,
+  judgeAnswer,
   type Tool,
   type ToolContext,
   type ToolResult,

@@ -63,7 +63,12 @@ export function evidenceLines(evidence: Evidence): Line[] {
   return [
     { indent: 2, text: `${visibleLine(id)}  ${visibleLine(tool)} ${findingOf(output)}${time}` },
     { indent: 6, label: 'input   ', text: value(compactJson(input)), tone: 'quiet' },
-    { indent: 6, label: 'output  ', text: value(compactJson({ ...output } as unknown as Json)), tone: 'quiet' },
+    {
+      indent: 6,
+      label: 'output  ',
+      text: value(compactJson({ ...output } as unknown as Json)),
+      tone: 'quiet',
+    },
     { indent: 6, label: 'sha256  ', text: visibleLine(sha256), tone: 'quiet' },
   ];
 }

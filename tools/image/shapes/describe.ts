@@ -1,10 +1,10 @@
 import { colorName } from './color-name.js';
 import { areaOf, boxAround, centerOf, cornersOf, type Figure, type Point } from './figure.js';
 import { kindOf } from './fitted.js';
+import type { Spot } from './found-spot.js';
 import type { ShapeKind } from './options.js';
 import type { Box, Rgb } from './pixels.js';
 import type { Shape } from './shape.js';
-import type { Spot } from './spot.js';
 
 /** Points about a pixel apart on an outline, at most. */
 const MOST_POINTS = 400;

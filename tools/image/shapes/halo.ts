@@ -1,5 +1,5 @@
 import { distanceTo } from './figure.js';
-import type { Spot } from './spot.js';
+import type { Spot } from './found-spot.js';
 
 /** How far from an outline the colours it leaves around it reach, pixels. */
 const REACH = 3;

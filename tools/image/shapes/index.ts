@@ -2,12 +2,13 @@ import { type ColorMap, colorMap } from './color-map.js';
 import { colorName } from './color-name.js';
 import { type Component, components } from './components.js';
 import { boxOf, described, tenthBox } from './describe.js';
+import type { Spot } from './found-spot.js';
 import type { Budget } from './mismatch.js';
 import type { ShapesOptions } from './options.js';
 import { type PanelArea, panelsOf } from './panels.js';
 import type { Box, Pixels, Rgb } from './pixels.js';
 import type { FoundShapes, Panel, Shape } from './shape.js';
-import { type Spot, spotsOf } from './spot.js';
+import { spotsOf } from './spot.js';
 import { edgesTouched, touchingPairs } from './touching.js';
 
 export { COLOR_NAMES, type ColorName, colorName } from './color-name.js';

@@ -4,6 +4,7 @@ import { decompose } from './decompose.js';
 import { areaOf, distanceTo, type Figure } from './figure.js';
 import { accepts, fitOne } from './fit-one.js';
 import type { Fitted } from './fitted.js';
+import type { Spot } from './found-spot.js';
 import { withoutHalos } from './halo.js';
 import { type Budget, overlap } from './mismatch.js';
 import type { ShapesOptions } from './options.js';
@@ -12,23 +13,6 @@ import type { PanelArea } from './panels.js';
 import { type Patch, type PatchOptions, patchOf, WIDE } from './patch.js';
 import type { Box } from './pixels.js';
 import { piecesOf, seenRuns } from './runs.js';
-
-/** A shape as it was fitted, or a spot of colour that has none. */
-export interface Spot {
-  readonly label: number;
-  readonly fitted: Fitted | null;
-  /** Mean distance of the outlines, pixels; null where nothing was fitted. */
-  readonly off: number | null;
-  /** Of the pixels seen. */
-  readonly box: Box;
-  /** Pixels seen. */
-  readonly area: number;
-  readonly seen: number;
-  readonly hollow: boolean;
-  /** Whether it is nowhere wider than two pixels or so. */
-  readonly thin: boolean;
-  readonly outline: Outline;
-}
 
 /** What the spots of a panel are read from. */
 export interface Scene {

@@ -1,8 +1,8 @@
 import { boxOf, outlinePoints } from './describe.js';
 import { distanceTo, type Point } from './figure.js';
+import type { Spot } from './found-spot.js';
 import type { Box } from './pixels.js';
 import type { EdgeName } from './shape.js';
-import type { Spot } from './spot.js';
 
 /** What outlines may be wrong by, pixels. */
 const SLACK = 0.4;
