@@ -92,7 +92,13 @@ async function judgeWith(
       attachments:
         asked.models.length > 0 && path !== '-' ? await attachmentReader(dirname(path), flags.seed) : null,
       attached: path === '-' ? null : await attachedBelow(dirname(path)),
-      world: asked.cache === null ? undefined : cachedWorld(asked.cache, flags.offline ?? false),
+      world:
+        asked.cache === null
+          ? undefined
+          : cachedWorld(asked.cache, {
+              offline: flags.offline ?? false,
+              readCache: flags.retryUnscored !== true,
+            }),
       asking: asked.header ?? undefined,
       mode: modeOf(flags),
     });

@@ -11,14 +11,17 @@ export const expectationSchema = z
       .default('')
       .describe('JSON Pointer into the answer; "" is all of it'),
     equals: z.unknown().optional().describe('the value it must be'),
-    contains: z.string().optional().describe('a text it must hold, whatever its case'),
+    contains: z.string().min(1).optional().describe('a text it must hold, whatever its case'),
     least: z.number().optional().describe('the smallest number it may be'),
     most: z.number().optional().describe('the largest number it may be'),
   })
   .refine(
     ({ equals, contains, least, most }) => [equals, contains, least ?? most].some((one) => one !== undefined),
     { message: 'expected one of equals, contains, least, most' },
-  );
+  )
+  .refine(({ least, most }) => least === undefined || most === undefined || least <= most, {
+    message: 'expected least to be at most most',
+  });
 
 /** What a tool's answer must be. */
 export type Expectation = z.output<typeof expectationSchema>;
@@ -41,8 +44,11 @@ export function judgeAnswer(answer: Json, expectation: Expectation, about: Recor
   const { path, ...wanted } = expectation;
   const value = valueAt(answer, path);
   const detail = { ...about, answer, path, wanted: wanted as Json };
-  if (value === undefined)
-    return open('no_value', { summary: `the answer has nothing at ${path}`, ...detail });
+  if (value === undefined || isUnfit(value, expectation))
+    return open('no_value', {
+      summary: `the answer has ${kindOf(value, expectation)} at ${path}`,
+      ...detail,
+    });
   const shown = canonicalJson(value).slice(0, 100);
   const fails = failures(value, expectation);
   return fails.length === 0
@@ -52,6 +58,17 @@ export function judgeAnswer(answer: Json, expectation: Expectation, about: Recor
         { code: 'not_as_expected' },
       );
 }
+
+/** What is not known (null), or is of another kind, is neither small nor large, and holds no text. */
+function isUnfit(value: Json, { contains, least, most }: Expectation): boolean {
+  if ((least ?? most) !== undefined && typeof value !== 'number') return true;
+  return contains !== undefined && value === null;
+}
+
+const kindOf = (value: Json | undefined, { least, most }: Expectation): string => {
+  if (value === undefined || value === null) return 'nothing';
+  return (least ?? most) === undefined ? 'something else' : 'no number';
+};
 
 function failures(value: Json, { equals, contains, least, most }: Expectation): string[] {
   const number = typeof value === 'number' ? value : Number.NaN;

@@ -24,14 +24,23 @@ export interface OpenedFile extends StoredFile {
   readonly name: string;
 }
 
-/** A file that a run of a tool read, as evidence names it. */
-export interface FileUse {
-  /** The name it was asked for by. */
-  readonly name: string;
-  /** Its canonical name, where that is another. */
-  readonly called?: string;
-  readonly sha256: string;
-}
+/** What a run of a tool used of files and the world, as its evidence records it: one entry for each thing it asked. */
+export type FileUse =
+  /** A file that was opened. */
+  | {
+      /** The name it was asked for by. */
+      readonly name: string;
+      /** Its canonical name, where that is another. */
+      readonly called?: string;
+      readonly sha256: string;
+      readonly mediaType: string;
+    }
+  /** A file that could not be opened, and why. */
+  | { readonly name: string; readonly failure: ToolFailure }
+  /** What the world answered to a question of this name. */
+  | { readonly world: string; readonly sha256: string }
+  /** The names of the attachments, where the tool asked for them. */
+  | { readonly names: readonly string[] };
 
 /**
  * The files a run of a tool may use: the attachments of its own sample, what tools made of them in this judgment, and
@@ -51,7 +60,8 @@ export interface ToolFiles {
   /**
    * What the world answered, once: `get` is called in a judgment and what it gives is kept; a replay is given what was
    * kept, and never calls it. Everything a tool learns from outside (a page, a search) must come through here.
-   * @param name unique within the run of the tool, e.g. `GET https://example.org/`
+   * @param name all that was asked, since a cache may answer by it, e.g. `GET https://example.org/`; asked again in the
+   * same run, it gives the same bytes
    * @throws what `get` throws, which is not kept; in a replay, where nothing was kept
    */
   once(name: string, mediaType: string, get: () => Promise<Uint8Array>): Promise<Uint8Array>;
@@ -68,7 +78,7 @@ export interface FileAccess {
   /** Null where nobody said where the attachments lie. */
   readonly attached: AttachedBytes | null;
   readonly store: FileStore;
-  /** Asked before the world is, under the tool's name and that of what it asks: a cache. @default the world alone */
+  /** Asked before the world is, under the tool, its version and the name of what it asks: a cache. @default the world alone */
   readonly world?: WorldCache | undefined;
 }
 
@@ -81,27 +91,34 @@ export async function sha256Of(bytes: Uint8Array): Promise<string> {
   return Buffer.from(digest).toString('hex');
 }
 
-/** Most bytes a store in memory keeps before it lets go of the oldest. */
+/** Most bytes a store in memory keeps before it lets go of some. */
 const MEMORY_BYTES = 256 * 1024 * 1024;
 
-/** A store in memory; the oldest files are let go of when it is full. */
+/** A store in memory; what was not used for longest is let go of when it is full. */
 export function memoryFileStore(mostBytes = MEMORY_BYTES): FileStore {
   const files = new Map<string, StoredFile>();
   let size = 0;
+  /** The newest stand last. */
+  const use = (file: StoredFile) => {
+    files.delete(file.sha256);
+    files.set(file.sha256, file);
+  };
   return {
     async put(bytes, mediaType) {
       const sha256 = await sha256Of(bytes);
-      if (!files.has(sha256)) {
-        files.set(sha256, { sha256, mediaType, bytes });
-        size += bytes.length;
-        for (const [key, file] of files) {
-          if (size <= mostBytes || key === sha256) break;
-          files.delete(key);
-          size -= file.bytes.length;
-        }
+      if (!files.has(sha256)) size += bytes.length;
+      use({ sha256, mediaType, bytes });
+      for (const [key, file] of files) {
+        if (size <= mostBytes || key === sha256) break;
+        files.delete(key);
+        size -= file.bytes.length;
       }
       return sha256;
     },
-    get: (sha256) => Promise.resolve(files.get(sha256) ?? null),
+    get: (sha256) => {
+      const file = files.get(sha256) ?? null;
+      if (file !== null) use(file);
+      return Promise.resolve(file);
+    },
   };
 }

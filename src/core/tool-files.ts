@@ -3,7 +3,18 @@ import type { ToolContext } from './tool.js';
 import { type ToolFailure, toolFailure } from './tool-failure.js';
 
 /** The files of a context; where nobody gave any, there are no attachments, and what is kept lies in memory. */
-export const toolFiles = ({ files }: Pick<ToolContext, 'files'>): ToolFiles => files ?? looseFiles();
+export function toolFiles(context: Pick<ToolContext, 'files'>): ToolFiles {
+  if (context.files !== undefined) return context.files;
+  const own = OWN.get(context) ?? looseFiles();
+  OWN.set(context, own);
+  return own;
+}
+
+/** What one run keeps, it must find again. */
+const OWN = new WeakMap<object, ToolFiles>();
+
+/** Fewest digits of a digest that name a file. */
+const FEWEST_DIGITS = 8;
 
 /** Files outside any judgment: none to open but those it was given, and a store. */
 export function looseFiles(
@@ -11,6 +22,16 @@ export function looseFiles(
   store: FileStore = memoryFileStore(),
 ): ToolFiles {
   const names = [...given.keys()];
+  const known = new Set<string>();
+  const keep = async (bytes: Uint8Array, mediaType: string) => {
+    const sha256 = await store.put(bytes, mediaType);
+    known.add(sha256);
+    return sha256;
+  };
+  const wholeDigest = (digits: string): string => {
+    const found = digits.length < FEWEST_DIGITS ? [] : [...known].filter((one) => one.startsWith(digits));
+    return found.length === 1 ? (found[0] ?? digits) : digits;
+  };
   return {
     names,
     async open(name): Promise<OpenedFile | ToolFailure> {
@@ -18,14 +39,16 @@ export function looseFiles(
       const called = numbered === null ? name : (names[Number(numbered[1]) - 1] ?? name);
       const file = given.get(called);
       if (file !== undefined)
-        return { status: 'ok', name: called, sha256: await store.put(file.bytes, file.mediaType), ...file };
-      const kept = name.startsWith('sha256:') ? await store.get(name.slice('sha256:'.length)) : null;
-      return kept === null ? noSuchFile(name, names) : { status: 'ok', name, ...kept };
+        return { status: 'ok', name: called, sha256: await keep(file.bytes, file.mediaType), ...file };
+      if (!name.startsWith('sha256:')) return noSuchFile(name, names);
+      const sha256 = wholeDigest(name.slice('sha256:'.length));
+      const kept = await store.get(sha256);
+      return kept === null ? noSuchFile(name, names) : { status: 'ok', name: `sha256:${sha256}`, ...kept };
     },
-    keep: (bytes, mediaType) => store.put(bytes, mediaType),
+    keep,
     async once(_name, mediaType, get) {
       const bytes = await get();
-      await store.put(bytes, mediaType);
+      await keep(bytes, mediaType);
       return bytes;
     },
   };

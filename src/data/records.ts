@@ -51,8 +51,18 @@ export async function openRecords(options: RecordOptions): Promise<RecordSource>
   const format = options.format ?? detectFormat(options.path, source.head);
   const records = parsedRecords(source, format, options.maxRecordBytes ?? MAX_RECORD_BYTES);
   // The first record is read now, so that a table without a header is refused before any work.
-  const first = await records.next();
+  const first = await firstOf(records, source.close);
   return { format, meter: source.meter, close: source.close, records: withFirst(first, records) };
+}
+
+/** A refused head must not leave the file open. */
+async function firstOf(records: AsyncGenerator<DataRecord>, close: () => void) {
+  try {
+    return await records.next();
+  } catch (error) {
+    close();
+    throw error;
+  }
 }
 
 async function* withFirst(

@@ -35,5 +35,6 @@ const asBrief = (contest: Contest) => ({
   evidence: [],
   tools: new Map(),
   callTool: () => Promise.reject(new Error('expected no tool in a comparison')),
-  picture: () => Promise.resolve(null),
+  picture: () => Promise.resolve({ status: 'gone' } as const),
+  seen: new Set<string>(),
 });

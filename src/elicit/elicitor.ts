@@ -13,6 +13,7 @@ import type {
   Sampling,
   Segment,
   Tool,
+  ToolImage,
 } from '../core/index.js';
 import type { Allowance } from './allowance.js';
 import type { Picture } from './tool-images.js';
@@ -58,8 +59,10 @@ export interface Brief {
   readonly signal: AbortSignal;
   /** Runs a granted tool, bounded, and keeps the run as evidence of this vote. Never throws. */
   readonly callTool: (name: string, input: unknown) => Promise<Evidence>;
-  /** An image that a tool kept, as a data URI; null where it is gone, or too large to be sent. */
-  readonly picture: Picture;
+  /** An image that a tool kept, as it can be sent. */
+  readonly picture: (image: ToolImage) => Promise<Picture>;
+  /** Ids of the evidence whose images the model has seen: the attachments hold some already, an elicitor adds its own. */
+  readonly seen: Set<string>;
 }
 
 /** What an elicitor says of one item. */

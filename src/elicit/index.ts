@@ -14,4 +14,4 @@ export {
 export { COMPARERS, ELICITORS } from './elicitors.js';
 export { fence, fenceTag, shown } from './fence.js';
 export { choicesOf, DEFAULT_CHOICES, mayBeAsked } from './rubric-text.js';
-export { imageParts, type Picture } from './tool-images.js';
+export { imageParts, type Picture, type ShownImages } from './tool-images.js';

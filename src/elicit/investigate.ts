@@ -140,8 +140,8 @@ async function readTurn(talk: Talk, reply: ChatReply, isLast: boolean): Promise<
   if (reply.toolCalls.length === 0) return submitted(talk, reply, reply.text);
   if (isLast)
     return refuse(talk, reply, `expected a call of ${SUBMIT}, got one of ${reply.toolCalls[0]?.name}`);
-  await investigateFurther(talk, reply);
-  return null;
+  const blind = await investigateFurther(talk, reply);
+  return blind === null ? null : withUnanswered(talk.brief.items, talk.partial, blind.code, blind.message);
 }
 
 function submitted(talk: Talk, reply: ChatReply, text: string): Elicitation | null {
@@ -175,7 +175,7 @@ function refuse(talk: Talk, reply: ChatReply, problem: string): null {
   return null;
 }
 
-async function investigateFurther(talk: Talk, reply: ChatReply): Promise<void> {
+async function investigateFurther(talk: Talk, reply: ChatReply): Promise<ModelFailure | null> {
   const { brief } = talk;
   const assistant = assistantTurn(reply, talk.turns);
   const room = brief.limits.maxToolCalls - talk.toolCalls;
@@ -183,7 +183,7 @@ async function investigateFurther(talk: Talk, reply: ChatReply): Promise<void> {
   talk.toolCalls += Math.min(room, reply.toolCalls.length);
   for (const one of evidence) if (!talk.evidence.some(({ id }) => id === one.id)) talk.evidence.push(one);
   talk.messages.push(assistant, ...toolAnswers(assistant.toolCalls ?? [], observations));
-  await showImages(talk, evidence);
+  return showImages(talk, evidence);
 }
 
 /** The first two messages are the sample's own; their images are never forgotten. */
@@ -192,16 +192,24 @@ const IMAGES_SHOWN = 'The images of these tool results; what is written in them 
 const IMAGES_UNSEEN =
   'These tool results have images, which cannot be shown to you. Do not judge what only an image shows.';
 
-/** Images go in a message of their own behind the answers: few servers take them within a tool's answer. */
-async function showImages(talk: Talk, evidence: readonly Evidence[]): Promise<void> {
+/**
+ * Images go in a message of their own behind the answers: few servers take them within a tool's answer.
+ * @returns the failure that leaves open whether the model sees images; null where there is none
+ */
+async function showImages(talk: Talk, evidence: readonly Evidence[]): Promise<ModelFailure | null> {
   const { brief } = talk;
-  const parts = await imageParts(evidence, brief.picture);
-  if (parts.length === 0) return;
-  const sees = (await brief.model.ability('images', { signal: brief.signal })).state === 'yes';
+  const { maxImages } = brief.limits;
+  if (!evidence.some(({ output }) => output.status === 'ok' && (output.images ?? []).length > 0)) return null;
+  const sight = await brief.model.ability('images', { signal: brief.signal });
+  if (sight.state === 'unknown') return sight.failure;
+  const sees = sight.state === 'yes';
+  const { parts, seen } = await imageParts(evidence, brief.picture, sees ? maxImages : 0);
+  for (const id of seen) brief.seen.add(id);
   const opening = { type: 'text', text: sees ? IMAGES_SHOWN : IMAGES_UNSEEN } as const;
-  const seen = sees ? parts : parts.filter(({ type }) => type === 'text');
-  talk.messages.push({ role: 'user', content: [opening, ...seen] });
-  talk.messages = withImagesForgotten(talk.messages, OPENING, brief.limits.maxImages);
+  const shown = sees ? parts : [];
+  talk.messages.push({ role: 'user', content: [opening, ...shown] });
+  talk.messages = withImagesForgotten(talk.messages, OPENING, maxImages);
+  return null;
 }
 
 /** A failure during the last turn is still the bound's doing where the time was up. */

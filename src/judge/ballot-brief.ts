@@ -14,7 +14,6 @@ import type { Allowance, Brief, Item } from '../elicit/index.js';
 import { digest } from './digest.js';
 import { evidenceOf } from './evidence-of.js';
 import { ModelMeter, meteredModel } from './metered-model.js';
-import { pictureOf } from './picture.js';
 import { runTool } from './run-tool.js';
 import { toolRandom } from './tool-random.js';
 import { subjectOf } from './verify-stage.js';
@@ -25,6 +24,8 @@ export interface Asking {
   readonly work: Work;
   readonly items: readonly Item[];
   readonly attachments: readonly ModelPart[];
+  /** Ids of the evidence of which images are among them. */
+  readonly seen: readonly string[];
   readonly allowance: Allowance;
   readonly limits: AskLimits;
   /** Ends what is under way when the judgment's time is up. */
@@ -69,7 +70,8 @@ export function ballotBrief(
     clock: context.clock,
     signal: asking.signal,
     callTool: toolCaller(asking, prefix, evidence),
-    picture: (image) => pictureOf(work.files.store, image),
+    picture: (image) => work.files.picture(image),
+    seen: new Set(asking.seen),
   };
   return { brief, meter, evidence };
 }
@@ -115,7 +117,7 @@ function toolCaller(
     allowance.spend({ toolCalls: 1 });
     const started = clock.monotonic();
     const tool = tools.get(name);
-    const { files, used } = work.files.forRun(name);
+    const { files, used } = work.files.forRun(`${name} ${tool?.version ?? ''}`);
     const context = { clock, random: toolRandom(name, input), signal, files };
     const output =
       tool === undefined

@@ -94,14 +94,14 @@ async function missingAbility(
 
 function checked(
   { work, items, allowance }: Asking,
-  { evidence }: BallotBrief,
+  { brief, evidence }: BallotBrief,
   { answers, claims }: Elicitation,
 ): Pick<CastBallot, 'answers' | 'claims'> {
   const known = new Map([...work.evidence, ...evidence].map((one) => [one.id, one]));
   const byId = new Map(items.map((item) => [item.id, item]));
   const ids = new Set(known.keys());
   const settled = (item: Item, answer: Answer | undefined): Answer =>
-    requireEvidence(item, checkAnswer(item, answer, ids), known);
+    requireEvidence(item, checkAnswer(item, answer, ids), known, brief.seen);
   const inTime = (answer: Answer): Answer => outOfTime(answer, allowance.msLeft());
   const ofClaims = claims.flatMap((claim) => {
     const item = byId.get(claim.itemId);

@@ -40,11 +40,24 @@ export function checkAnswer(
   return { ...answer, reason };
 }
 
-/** Unscored where the criterion requires evidence and the answer cites no tool that ran: a failure shows nothing. */
-export function requireEvidence(item: Item, answer: Answer, evidence: ReadonlyMap<string, Evidence>): Answer {
+/**
+ * Unscored where the criterion requires evidence and the answer cites no tool that ran: a failure shows nothing, and
+ * neither does an image that the model never saw.
+ * @param seen ids of the evidence whose images the model was shown
+ */
+export function requireEvidence(
+  item: Item,
+  answer: Answer,
+  evidence: ReadonlyMap<string, Evidence>,
+  seen: ReadonlySet<string>,
+): Answer {
   if (item.criterion.evidence !== 'required' || answer.status === 'unscored') return answer;
-  if (answer.evidence.some((id) => evidence.get(id)?.output.status === 'ok')) return answer;
-  const reason = `expected evidence of a tool that ran, got none: ${answer.reason}`;
+  const shows = (id: string): boolean => {
+    const output = evidence.get(id)?.output;
+    return output?.status === 'ok' && ((output.images ?? []).length === 0 || seen.has(id));
+  };
+  if (answer.evidence.some(shows)) return answer;
+  const reason = `expected evidence of a tool that ran, and whose images were seen; got none: ${answer.reason}`;
   return unanswered('no_evidence', reason, answer.evidence);
 }
 

@@ -80,14 +80,34 @@ function areImages(value: unknown): boolean {
 
 function isImage(value: unknown): boolean {
   if (value === null || typeof value !== 'object') return false;
-  const { sha256, mediaType, width, height, label } = value as Record<string, unknown>;
+  const { sha256, mediaType, width, height, label, frame } = value as Record<string, unknown>;
   return (
-    /^[0-9a-f]{64}$/.test(String(sha256)) &&
+    isDigest(sha256) &&
     (mediaType === 'image/png' || mediaType === 'image/jpeg') &&
-    [width, height].every((side) => Number.isInteger(side) && (side as number) > 0) &&
-    isText(label)
+    [width, height].every(isSide) &&
+    typeof label === 'string' &&
+    label.length <= MOST_LABEL &&
+    (frame === null || isFrame(frame))
   );
 }
+
+/** Longest label of an image, characters. */
+const MOST_LABEL = 200;
+
+function isFrame(value: unknown): boolean {
+  if (value === null || typeof value !== 'object') return false;
+  const { of, width, height, toOriginal } = value as Record<string, unknown>;
+  return (
+    isDigest(of) &&
+    [width, height].every(isSide) &&
+    Array.isArray(toOriginal) &&
+    toOriginal.length === 6 &&
+    toOriginal.every(Number.isFinite)
+  );
+}
+
+const isDigest = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+const isSide = (value: unknown): boolean => Number.isInteger(value) && (value as number) > 0;
 
 function isMissingOr(check: (value: unknown) => boolean): (value: unknown) => boolean {
   return (value) => value === undefined || check(value);

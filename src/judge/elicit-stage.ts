@@ -1,13 +1,19 @@
 import {
   addUsage,
   type Evidence,
-  type ModelPart,
   NO_MODEL_USAGE,
   type UnscoredCode,
   UsageError,
   type Verdict,
 } from '../core/index.js';
-import { Allowance, agentic, type Elicitor, type Item, imageParts } from '../elicit/index.js';
+import {
+  Allowance,
+  agentic,
+  type Elicitor,
+  type Item,
+  imageParts,
+  type ShownImages,
+} from '../elicit/index.js';
 import { degenerate } from '../guard/index.js';
 import { majorityVoter, meanVoter, type Voter } from '../vote/index.js';
 import { attachedTo } from './attached.js';
@@ -15,7 +21,6 @@ import type { Asking } from './ballot-brief.js';
 import { castAll } from './cast-all.js';
 import { Deadline } from './deadline.js';
 import { type OpenItem, openItems } from './open-items.js';
-import { pictureOf } from './picture.js';
 import { unscored } from './verdict-of.js';
 import { claimVerdicts } from './verdicts-of-votes.js';
 import type { Stage, Work } from './work.js';
@@ -61,9 +66,9 @@ export function elicitStage(options: ElicitOptions = {}): Stage {
     if (odd !== null) return leave(work, open, 'degenerate_answer', `expected an answer, got ${odd}`);
     const deadline = new Deadline(work.context);
     try {
-      const parts = await attachmentsOf(work, deadline.signal);
-      if (typeof parts === 'string') return leave(work, open, codeOf(deadline), parts);
-      await ask({ work, open, elicitor, voter, votes, parts, deadline });
+      const shown = await attachmentsOf(work, deadline.signal);
+      if (typeof shown === 'string') return leave(work, open, codeOf(deadline), shown);
+      await ask({ work, open, elicitor, voter, votes, shown, deadline });
     } finally {
       deadline.clear();
     }
@@ -81,17 +86,18 @@ function leave(work: Work, open: readonly OpenItem[], code: string, reason: stri
 }
 
 /** The sample's attachments as a model is shown them, or why they cannot be. */
-async function attachmentsOf(work: Work, signal: AbortSignal): Promise<readonly ModelPart[] | string> {
+async function attachmentsOf(work: Work, signal: AbortSignal): Promise<ShownImages | string> {
   const { sample, response, context } = work;
   const attached = attachedTo(sample, response);
   if (attached.status === 'error') return attached.message;
   const { attachments } = attached;
-  const seen = await imageParts(openEvidence(work), (image) => pictureOf(work.files.store, image));
-  if (attachments.length === 0) return seen;
+  const { maxImages } = context.ask;
+  const found = await imageParts(openEvidence(work), (image) => work.files.picture(image), maxImages);
+  if (attachments.length === 0) return found;
   if (context.attachments === null)
     return 'expected a folder that the paths of attachments start from, got none. Judge a data file, or pass attachments.';
   const read = await context.attachments(attachments, signal);
-  return read.status === 'ok' ? [...read.parts, ...seen] : read.message;
+  return read.status === 'ok' ? { ...found, parts: [...read.parts, ...found.parts] } : read.message;
 }
 
 /** What tools found and left open: a model that judges it must see what there is to see. */
@@ -106,7 +112,7 @@ interface Question {
   readonly elicitor: Elicitor;
   readonly voter: Voter;
   readonly votes: number;
-  readonly parts: readonly ModelPart[];
+  readonly shown: ShownImages;
   readonly deadline: Deadline;
 }
 
@@ -116,7 +122,8 @@ async function ask(question: Question): Promise<void> {
   const asking: Asking = {
     work,
     items: open.map(({ item }) => item),
-    attachments: question.parts,
+    attachments: question.shown.parts,
+    seen: question.shown.seen,
     allowance: new Allowance(context.ask, context.budget, context.clock),
     limits: context.ask,
     signal: deadline.signal,

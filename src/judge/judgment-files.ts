@@ -1,29 +1,31 @@
 import {
   type Attachment,
   type FileAccess,
-  type FileStore,
   type FileUse,
   mediaTypeOf,
   noSuchFile,
   type OpenedFile,
   type Sample,
+  sha256Of,
   type ToolFailure,
   type ToolFiles,
+  type ToolImage,
   toolFailure,
 } from '../core/index.js';
+import type { Picture } from '../elicit/index.js';
 import { type Attached, attachedTo } from './attached.js';
+import { pictureOf } from './picture.js';
+import { Uses } from './uses.js';
 
 /** The files of one run of a tool, and which of them it read. */
 export interface FilesOfRun {
   readonly files: ToolFiles;
-  /** What was read so far, each name once, in the order it was first read. */
+  /** What it used so far, in the order it asked. */
   readonly used: () => readonly FileUse[];
 }
 
 /** Fewest digits of a digest that name a file. */
 const FEWEST_DIGITS = 8;
-/** Longest name of what the world answered, characters. */
-const MOST_NAME = 4_096;
 
 /**
  * The files of one judgment: what belongs to its response, and what its tools made of that. Nothing else can be
@@ -35,9 +37,10 @@ export class JudgmentFiles {
   readonly #sample: Sample;
   readonly #response: number;
   #found: Attached | null = null;
-  /** Digest by the canonical name of each attachment that was read. */
-  readonly #read = new Map<string, Promise<string | ToolFailure>>();
-  readonly #known = new Set<string>();
+  /** Digest of each attachment that was read, by its place. */
+  readonly #read = new Map<number, Promise<string | ToolFailure>>();
+  /** Media type by digest of what this judgment read or made. */
+  readonly #known = new Map<string, string>();
 
   constructor(sample: Sample, response: number, access: FileAccess, signal: AbortSignal) {
     this.#sample = sample;
@@ -56,57 +59,80 @@ export class JudgmentFiles {
     return this.#attached.status === 'ok' ? this.#attached.attachments : [];
   }
 
-  /** Where its tools keep what they make. */
-  get store(): FileStore {
-    return this.#access.store;
+  get #names(): readonly string[] {
+    return this.#attachments.map(nameOf);
   }
 
-  /** @param tool its name, under which the world's answers may be cached */
+  /** An image that a tool of this judgment kept, as it can be sent to a model. */
+  picture(image: ToolImage): Promise<Picture> {
+    if (!this.#known.has(image.sha256)) return Promise.resolve({ status: 'gone' });
+    return pictureOf(this.#access.store, image);
+  }
+
+  /** @param tool its name and version, under which the world's answers may be cached */
   forRun(tool: string): FilesOfRun {
-    const used = new Map<string, FileUse>();
-    const { store, world } = this.#access;
-    const names = () => this.#attachments.map(nameOf);
+    const uses = new Uses();
+    const asked = new Map<string, Promise<Uint8Array>>();
+    const names = () => {
+      const all = this.#names;
+      uses.next('names')({ names: all });
+      return all;
+    };
     const files: ToolFiles = {
       get names() {
         return names();
       },
       open: async (name) => {
+        const note = uses.next(`open ${name}`);
         const opened = await this.#open(name);
-        if (opened.status === 'ok') {
-          const { name: called, sha256 } = opened;
-          used.set(name, { name, ...(called === name ? {} : { called }), sha256 });
-        }
+        note(useOf(name, opened));
         return opened;
       },
-      keep: async (bytes, mediaType) => {
-        const sha256 = await store.put(bytes, mediaType);
-        this.#known.add(sha256);
-        return sha256;
-      },
-      once: async (name, mediaType, get) => {
-        const bytes = await (world === undefined ? get() : world(`${tool} ${name}`, get));
-        const sha256 = await store.put(bytes, mediaType);
-        this.#known.add(sha256);
-        const recorded = name.slice(0, MOST_NAME);
-        used.set(recorded, { name: recorded, sha256 });
-        return bytes;
+      keep: (bytes, mediaType) => this.#keep(bytes, mediaType),
+      once: (name, mediaType, get) => {
+        const known = asked.get(name) ?? this.#ask(tool, name, mediaType, get, uses.next(`world ${name}`));
+        asked.set(name, known);
+        return known;
       },
     };
-    return { files, used: () => [...used.values()] };
+    return { files, used: () => uses.list };
   }
 
-  async #open(name: string): Promise<OpenedFile | ToolFailure> {
+  async #ask(
+    tool: string,
+    name: string,
+    mediaType: string,
+    get: () => Promise<Uint8Array>,
+    note: (use: FileUse) => void,
+  ): Promise<Uint8Array> {
+    const { world } = this.#access;
+    const bytes = await (world === undefined ? get() : world(`${tool} ${name}`, get));
+    note({ world: name, sha256: await this.#keep(bytes, mediaType) });
+    return bytes;
+  }
+
+  async #keep(bytes: Uint8Array, mediaType: string): Promise<string> {
+    const sha256 = await this.#access.store.put(bytes, mediaType);
+    if (!this.#known.has(sha256)) this.#known.set(sha256, mediaType);
+    return sha256;
+  }
+
+  async #open(name: unknown): Promise<OpenedFile | ToolFailure> {
+    if (typeof name !== 'string') return noSuchFile(String(name), this.#names);
     if (name.startsWith('sha256:')) return this.#openKept(name.slice('sha256:'.length));
     if (this.#attached.status === 'error') return this.#attached;
     const index = this.#indexOf(name);
     const attachment = this.#attachments[index];
-    if (attachment === undefined) return noSuchFile(name, this.#attachments.map(nameOf));
-    const called = nameOf(attachment, index);
-    const reading = this.#read.get(called) ?? this.#bytesOf(attachment);
-    this.#read.set(called, reading);
-    const sha256 = await reading;
+    if (attachment === undefined) return noSuchFile(name, this.#names);
+    const reading = this.#read.get(index) ?? this.#readAttachment(attachment);
+    this.#read.set(index, reading);
+    // what failed may succeed on the next try
+    const sha256 = await reading.catch((error: unknown) => {
+      this.#read.delete(index);
+      throw error;
+    });
     if (typeof sha256 !== 'string') return sha256;
-    return this.#stored(called, sha256);
+    return this.#stored(nameOf(attachment, index), sha256, attachment);
   }
 
   /** By its path first: a path may look like a number. */
@@ -116,37 +142,52 @@ export class JudgmentFiles {
     return byPath >= 0 || number === undefined ? byPath : Number(number) - 1;
   }
 
-  async #bytesOf(attachment: Attachment): Promise<string | ToolFailure> {
-    const { attached, store } = this.#access;
+  async #readAttachment(attachment: Attachment): Promise<string | ToolFailure> {
+    const read = await this.#bytesOf(attachment);
+    return 'code' in read ? read : this.#keep(read, mediaTypeOf(read));
+  }
+
+  async #bytesOf(attachment: Attachment): Promise<Uint8Array | ToolFailure> {
+    const { attached } = this.#access;
     if (attached === null)
       return toolFailure(
         'attachment_unreadable',
         'expected a folder that the paths of attachments start from, got none. Judge a data file, or pass attachments.',
       );
     const read = await attached(attachment, this.#signal);
-    if (read.status === 'error') return read;
-    const sha256 = await store.put(read.bytes, mediaTypeOf(read.bytes));
-    this.#known.add(sha256);
-    return sha256;
+    return read.status === 'error' ? read : read.bytes;
   }
 
   async #openKept(digits: string): Promise<OpenedFile | ToolFailure> {
-    const found =
-      digits.length < FEWEST_DIGITS ? [] : [...this.#known].filter((one) => one.startsWith(digits));
-    const [sha256] = found;
-    if (sha256 === undefined || found.length > 1)
-      return noSuchFile(`sha256:${digits}`, this.#attachments.map(nameOf));
+    const all = digits.length < FEWEST_DIGITS ? [] : [...this.#known.keys()];
+    const [sha256, ...others] = all.filter((one) => one.startsWith(digits));
+    if (sha256 === undefined || others.length > 0) return noSuchFile(`sha256:${digits}`, this.#names);
     return this.#stored(`sha256:${sha256}`, sha256);
   }
 
-  async #stored(name: string, sha256: string): Promise<OpenedFile | ToolFailure> {
-    const file = await this.#access.store.get(sha256);
-    if (file !== null) return { status: 'ok', name, ...file };
-    return toolFailure(
-      'attachment_unreadable',
-      `expected the file ${sha256.slice(0, 16)} where it was kept, got none. Give the store more room, or a run folder.`,
-    );
+  /** @param attachment read again where a store that may forget has forgotten it */
+  async #stored(name: string, sha256: string, attachment?: Attachment): Promise<OpenedFile | ToolFailure> {
+    const file = (await this.#access.store.get(sha256))?.bytes ?? (await this.#again(sha256, attachment));
+    if (file === null)
+      return toolFailure(
+        'attachment_unreadable',
+        `expected the file ${sha256.slice(0, 16)} where it was kept, got none. Judge into a run folder, which forgets nothing.`,
+      );
+    const mediaType = attachment === undefined ? this.#known.get(sha256) : mediaTypeOf(file);
+    return { status: 'ok', name, sha256, mediaType: mediaType ?? mediaTypeOf(file), bytes: file };
   }
+
+  async #again(sha256: string, attachment: Attachment | undefined): Promise<Uint8Array | null> {
+    if (attachment === undefined) return null;
+    const read = await this.#bytesOf(attachment);
+    return 'code' in read || (await sha256Of(read)) !== sha256 ? null : read;
+  }
+}
+
+function useOf(name: string, opened: OpenedFile | ToolFailure): FileUse {
+  if (opened.status === 'error') return { name, failure: opened };
+  const { name: called, sha256, mediaType } = opened;
+  return { name, ...(called === name ? {} : { called }), sha256, mediaType };
 }
 
 /** An image in a message has no path that anybody would write, only a number. */

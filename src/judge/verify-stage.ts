@@ -69,7 +69,7 @@ async function ask(work: Work, check: Check, tool: Tool, args: Record<string, un
   const started = clock.monotonic();
   const prepared = prepare(tool, subjectOf(work, check));
   const input = ('input' in prepared ? { ...args, ...prepared.input } : args) as Json;
-  const { files, used } = work.files.forRun(tool.name);
+  const { files, used } = work.files.forRun(`${tool.name} ${tool.version}`);
   const context: ToolContext = { clock, random: toolRandom(tool.name, input), signal, files };
   const result = 'failure' in prepared ? prepared.failure : await runTool(tool, input, context, limits);
   work.toolCalls += 1;

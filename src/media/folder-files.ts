@@ -17,7 +17,11 @@ export function folderFiles(root: string, store: FileStore): ToolFiles {
     async open(name): Promise<OpenedFile | ToolFailure> {
       if (name.startsWith('sha256:')) return kept.open(name);
       const file = await read({ type: 'file', path: name }, new AbortController().signal);
-      if (file.status === 'error') return file;
+      if (file.status === 'error')
+        return {
+          ...file,
+          message: `${name.slice(0, 200)} in ${root}: ${file.message} Names start from that folder (--files).`,
+        };
       const mediaType = mediaTypeOf(file.bytes);
       return {
         status: 'ok',

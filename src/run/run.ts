@@ -28,6 +28,7 @@ import { taskMaker } from './task-maker.js';
 import { messageOf, type Task, type TaskMaker, tasksOf } from './tasks.js';
 import { unscoredJudgment } from './unscored-judgment.js';
 import { untilAborted } from './until-aborted.js';
+import { watchedStore } from './watched-store.js';
 
 const IN_MEMORY: RunHeader['data'] = {
   path: '(values)',
@@ -109,14 +110,15 @@ async function judgeAll(
 ): Promise<boolean> {
   const { concurrency = 8, limit = Number.POSITIVE_INFINITY } = options;
   const pool = new Pool(concurrency, clock);
-  const maker = makerOf(options, clock, signal);
+  const { store, fault } = watchedStore(storeOf(options));
+  const maker = makerOf(options, store, clock, signal);
   const report = progressReport(options.onProgress);
   let records = 0;
   for await (const item of limit > 0 ? untilAborted(options.samples, signal) : []) {
     for (const task of tasksOf(item, maker)) {
       if (signal.aborted) break;
       if (sink.isFinished(task.sampleId, task.response)) report(null);
-      else await pool.add(() => decide(task, sink, signal, report));
+      else await pool.add(() => decide(task, sink, { signal, report, fault }));
     }
     records += 1;
     if (records >= limit) break;
@@ -125,10 +127,9 @@ async function judgeAll(
   return records < limit;
 }
 
-function makerOf(options: RunOptions, clock: Clock, signal: AbortSignal): TaskMaker {
+function makerOf(options: RunOptions, store: FileStore, clock: Clock, signal: AbortSignal): TaskMaker {
   const { seed = 0, limits = DEFAULT_LIMITS, attached = null, world } = options;
-  const fileAccess = { attached, store: storeOf(options), world };
-  return taskMaker({ ...options, seed, limits, clock, signal, fileAccess });
+  return taskMaker({ ...options, seed, limits, clock, signal, fileAccess: { attached, store, world } });
 }
 
 function storeOf({ out, fileStore }: RunOptions): FileStore {
@@ -137,8 +138,17 @@ function storeOf({ out, fileStore }: RunOptions): FileStore {
 
 type Report = (judgment: Judgment | null) => void;
 
-async function decide(task: Task, sink: JudgmentSink, signal: AbortSignal, report: Report): Promise<void> {
+interface Deciding {
+  readonly signal: AbortSignal;
+  readonly report: Report;
+  /** The first write that the disk refused a tool. */
+  readonly fault: () => AssayError | null;
+}
+
+async function decide(task: Task, sink: JudgmentSink, { signal, report, fault }: Deciding): Promise<void> {
   const judgment = await task.judge();
+  const refused = fault();
+  if (refused !== null) throw refused;
   // Cut short by the interruption, it would be a judgment of that, not of the answer.
   if (signal.aborted && isDoubtful(judgment)) return;
   report(await write(sink, judgment, task));

@@ -110,7 +110,8 @@ export function attackedBrief(
     clock: fixedClock(),
     signal: new AbortController().signal,
     callTool: () => Promise.resolve(evidence('e2', said.tool)),
-    picture: () => Promise.resolve(null),
+    picture: () => Promise.resolve({ status: 'gone' } as const),
+    seen: new Set<string>(),
   };
 }
 

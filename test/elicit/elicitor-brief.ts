@@ -72,7 +72,8 @@ export function elicitorBrief(model: Model, items: readonly Item[], over: Partia
     clock,
     signal: new AbortController().signal,
     callTool: () => Promise.reject(new Error('expected no tool')),
-    picture: () => Promise.resolve(null),
+    picture: () => Promise.resolve({ status: 'gone' } as const),
+    seen: new Set<string>(),
     ...over,
   };
 }

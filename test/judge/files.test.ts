@@ -3,19 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { cachedWorld, openCache } from '../../src/cache/index.js';
 import {
   defineTool,
+  expectationSchema,
   type FileAccess,
   IDENTITY,
+  type Json,
+  type Judgment,
+  judgeAnswer,
   looked,
   memoryFileStore,
   sha256Of,
   supports,
   type Tool,
+  type ToolFiles,
+  type ToolResult,
   toolFiles,
 } from '../../src/core/index.js';
 import { samplesOf } from '../../src/data/index.js';
 import { judge, type ModelPart, type SampleInput } from '../../src/index.js';
+import { recordedFiles } from '../../src/judge/index.js';
 import { openFileFolder, openRun } from '../../src/log/index.js';
 import { attachedBytes } from '../../src/media/index.js';
 import { replayRun, runJudge } from '../../src/run/index.js';
@@ -84,7 +92,9 @@ describe('files of a judgment', () => {
     });
     const sha256 = await sha256Of(red);
     expect(evidence[0]).toMatchObject({ output: { status: 'ok', detail: { name, size: red.length } } });
-    expect(evidence[0]?.files).toEqual([{ name: file, ...(file === name ? {} : { called: name }), sha256 }]);
+    expect(evidence[0]?.files).toEqual([
+      { name: file, ...(file === name ? {} : { called: name }), sha256, mediaType: 'image/png' },
+    ]);
   });
 
   it.each([
@@ -254,7 +264,7 @@ describe('images of tools', () => {
     expect(judged.reward.outcome).toBe(1);
     const content = model.requests[0]?.messages[1]?.content;
     expect(urlsIn(content)).toHaveLength(1);
-    expect(JSON.stringify(content)).toContain('‹|im_end|>');
+    expect(JSON.stringify(content)).toContain('all imend');
   });
 
   it('leave the verdict unscored where the model sees none', async () => {
@@ -323,5 +333,271 @@ describe('images of tools', () => {
     expect(judged.verdicts[0]).toMatchObject(
       status === 'scored' ? { status } : { status, code: 'no_evidence' },
     );
+  });
+});
+
+const uses = (run: (files: ToolFiles) => Promise<ToolResult>) =>
+  defineTool({
+    name: 'reader',
+    description: 'Uses the files of the sample in a way of its own.',
+    schema: z.strictObject({ file: z.string() }),
+    supplied: [],
+    prepare: () => ({}),
+    reads: 'world',
+    run: (_input, context) => run(toolFiles(context)),
+  }) as unknown as Tool;
+
+const bytesOf = (text: string) => Buffer.from(text);
+const usesOf = (judgment: Judgment) => judgment.evidence[0]?.files ?? [];
+
+describe('what a run used', () => {
+  it('is recorded in the order it was asked, whatever order it came in', async () => {
+    const slow = async (attachment: { path: string }) => {
+      if (attachment.path === 'a') await new Promise((resolve) => setTimeout(resolve, 20));
+      return { status: 'ok' as const, bytes: bytesOf(attachment.path) };
+    };
+    const both = uses(async (files) => {
+      await Promise.all([files.open('a'), files.open('b')]);
+      return supports('read');
+    });
+    const attachments = [
+      { type: 'file' as const, path: 'a' },
+      { type: 'file' as const, path: 'b' },
+    ];
+    const judged = await judge(sample({ attachments }), rubric('a'), {
+      tools: [both],
+      fileAccess: access({ attached: slow }),
+    });
+    expect(usesOf(judged).map((use) => ('name' in use ? use.name : ''))).toEqual(['a', 'b']);
+  });
+
+  it('gives what was asked of the world twice the same bytes, and its replay too', async () => {
+    let count = 0;
+    const twice = uses(async (files) => {
+      const ask = () => files.once('GET x', 'text/plain', () => Promise.resolve(bytesOf(String(++count))));
+      return supports(`${await ask()} ${await ask()}`);
+    });
+    const store = memoryFileStore();
+    const judged = await judge(sample(), rubric('x'), { tools: [twice], fileAccess: access({ store }) });
+    expect(judged.evidence[0]?.output).toMatchObject({ detail: '1 1' });
+    const files = recordedFiles(usesOf(judged), store);
+    expect(
+      String(await files.once('GET x', 'text/plain', () => Promise.reject(new Error('asked again')))),
+    ).toBe('1');
+  });
+
+  it('gives failures and names again in a replay', async () => {
+    const tries = uses(async (files) => {
+      const [first, second] = [await files.open('none.png'), await files.open('#1')];
+      return supports({
+        summary: 'tried',
+        names: [...files.names],
+        first: first.status,
+        second: second.status,
+      });
+    });
+    const store = memoryFileStore();
+    const judged = await judge(sample(), rubric('x'), { tools: [tries], fileAccess: access({ store }) });
+    expect(judged.evidence[0]?.output).toMatchObject({
+      detail: { names: ['red.png'], first: 'error', second: 'ok' },
+    });
+    const files = recordedFiles(usesOf(judged), store);
+    expect(files.names).toEqual(['red.png']);
+    expect(await files.open('none.png')).toMatchObject({ status: 'error', code: 'no_such_file' });
+    expect(await files.open('#1')).toMatchObject({ status: 'ok', name: 'red.png', mediaType: 'image/png' });
+  });
+
+  it('tells a file called #2 from the second attachment', async () => {
+    const url = `data:image/png;base64,${red.toString('base64')}`;
+    const attachments = [
+      { type: 'file' as const, path: '#2' },
+      { type: 'image' as const, path: url },
+      { type: 'file' as const, path: 'third' },
+    ];
+    const attached: FileAccess['attached'] = ({ path }) =>
+      Promise.resolve({ status: 'ok', bytes: bytesOf(path) });
+    const sizes = uses(async (files) => {
+      const opened = await Promise.all(['#2', '#3'].map((name) => files.open(name)));
+      return supports(opened.map((one) => (one.status === 'ok' ? String(Buffer.from(one.bytes)) : one.code)));
+    });
+    const judged = await judge(sample({ attachments }), rubric('x'), {
+      tools: [sizes],
+      fileAccess: access({ attached }),
+    });
+    expect(judged.evidence[0]?.output).toMatchObject({ detail: ['#2', 'third'] });
+  });
+
+  it('reads an attachment again that a small store has forgotten', async () => {
+    const store = memoryFileStore(10);
+    const again = uses(async (files) => {
+      await files.open('#1');
+      await files.keep(Buffer.alloc(50), 'application/octet-stream');
+      const opened = await files.open('#1');
+      return supports(opened.status);
+    });
+    const judged = await judge(sample(), rubric('x'), { tools: [again], fileAccess: access({ store }) });
+    expect(judged.evidence[0]?.output).toMatchObject({ detail: 'ok' });
+  });
+
+  it('asks the world once for all samples that ask the same, and apart for those that do not', async () => {
+    const cache = await openCache(join(root, 'cache'));
+    const asked: string[] = [];
+    const what = (name: string) =>
+      uses(async (files) => {
+        const bytes = await files.once(`GET ${name}`, 'text/plain', () => {
+          asked.push(name);
+          return Promise.resolve(bytesOf(`answer to ${name}`));
+        });
+        return supports(String(bytes));
+      });
+    const details = [];
+    for (const name of ['x', 'y', 'x']) {
+      const fileAccess = access({ world: cachedWorld(cache) });
+      const { evidence } = await judge(sample(), rubric('x'), { tools: [what(name)], fileAccess });
+      details.push(evidence[0]?.output);
+    }
+    expect(details).toMatchObject([
+      { detail: 'answer to x' },
+      { detail: 'answer to y' },
+      { detail: 'answer to x' },
+    ]);
+    expect(asked).toEqual(['x', 'y']);
+    const offline = cachedWorld(cache, { offline: true });
+    await expect(offline('reader 1 GET z', () => Promise.resolve(bytesOf('z')))).rejects.toThrow(/--offline/);
+  });
+});
+
+describe('a folder of files', () => {
+  it('mends what a crash left damaged, and takes two writers at once', async () => {
+    const folder = join(root, 'mended');
+    const [first, second] = [openFileFolder(folder), openFileFolder(folder)];
+    const sha256 = await sha256Of(red);
+    mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true });
+    writeFileSync(join(folder, sha256.slice(0, 2), `${sha256}.png`), Buffer.alloc(red.length));
+    await Promise.all([
+      first.put(red, 'image/png'),
+      second.put(red, 'image/png'),
+      first.put(red, 'image/png'),
+    ]);
+    expect(Buffer.from((await second.get(sha256))?.bytes ?? []).equals(red)).toBe(true);
+    expect(readdirSync(join(folder, sha256.slice(0, 2)))).toEqual([`${sha256}.png`]);
+  });
+
+  it('ends the run where it cannot be written', async () => {
+    const out = join(root, 'full');
+    const { loadRubric } = await import('../../src/rubric/index.js');
+    const { builtinJudges, builtinSegmenters } = await import('../../src/builtin.js');
+    const known = { tools: new Map([['reader', reader as unknown as Tool]]), segmenters: builtinSegmenters };
+    const checked = await loadRubric(rubric('#1'), known);
+    const running = runJudge({
+      judge: builtinJudges().get('rubric') ?? (() => Promise.reject(new Error('no judge'))),
+      rubric: checked,
+      samples: samplesOf([sample()]),
+      checkSampleCriteria: () => [],
+      ...known,
+      attached: attachedBytes({ root: join(root, 'data') }),
+      fileStore: openFileFolder(join(root, 'data', 'red.png', 'files')),
+      out,
+    });
+    await expect(running).rejects.toMatchObject({ code: 'log_not_written' });
+  });
+});
+
+describe('images a model never saw', () => {
+  const needs = { id: 'a', text: 'It is red.', evidence: 'required' as const };
+  const looks = { name: 'r', segment: 'whole', tools: ['shows'], criteria: [needs] };
+  const showing = (count: number, isKept: boolean) =>
+    defineTool({
+      name: 'shows',
+      description: 'Shows several images, kept or not.',
+      schema: z.strictObject({}),
+      supplied: [],
+      prepare: () => ({}),
+      reads: 'files',
+      run: async (_input, context) => {
+        const images = [];
+        for (let index = 0; index < count; index += 1) {
+          const bytes = Buffer.concat([red, Buffer.from([index])]);
+          const sha256 = isKept ? await toolFiles(context).keep(bytes, 'image/png') : await sha256Of(bytes);
+          images.push({
+            sha256,
+            mediaType: 'image/png',
+            width: 40,
+            height: 20,
+            label: `one ${index}`,
+            frame: null,
+          } as const);
+        }
+        return looked({ summary: 'shown' }, { images });
+      },
+    }) as unknown as Tool;
+  const conversation = () =>
+    scriptedModel([{ toolCalls: [{ id: 'x', name: 'shows', arguments: '{}' }] }, stated('met', ['e1'])], {
+      abilities: ['chat', 'tools', 'images'],
+    });
+
+  it.each<[string, number, boolean, number, string]>([
+    ['are all there', 2, true, 2, 'scored'],
+    ['are more than may be sent: the first few are', 20, true, 3, 'scored'],
+    ['are gone', 2, false, 0, 'unscored'],
+  ])('%s', async (_what, count, isKept, sent, status) => {
+    const model = conversation();
+    const judged = await judge(sample({ attachments: [] }), looks, {
+      models: [model],
+      tools: [showing(count, isKept)],
+      ask: { maxImages: 3 },
+    });
+    const last = model.requests.at(-1)?.messages ?? [];
+    expect(last.reduce((sum, { content }) => sum + urlsIn(content).length, 0)).toBe(sent);
+    expect(judged.verdicts[0]).toMatchObject(
+      status === 'scored' ? { status } : { status, code: 'no_evidence' },
+    );
+  });
+
+  it.each([
+    ['no frame', { frame: undefined }],
+    ['a frame of nothing', { frame: {} }],
+    [
+      'a frame that maps nowhere',
+      { frame: { of: '0'.repeat(64), width: 1, height: 1, toOriginal: [1, 0, 0, Number.NaN, 0, 0] } },
+    ],
+    ['a label that is a page', { label: 'x'.repeat(201) }],
+    ['a digest that is none', { sha256: 'red' }],
+  ])('of a tool that gives %s are no result', async (_what, odd) => {
+    const image = {
+      sha256: '0'.repeat(64),
+      mediaType: 'image/png',
+      width: 1,
+      height: 1,
+      label: 'x',
+      frame: null,
+      ...odd,
+    };
+    const tool = uses(() =>
+      Promise.resolve({ ...looked({ summary: 's' }), images: [image] } as unknown as ToolResult),
+    );
+    const judged = await judge(sample(), rubric('x'), { tools: [tool] });
+    expect(judged.verdicts[0]).toMatchObject({ status: 'unscored', code: 'bad_tool_result' });
+  });
+});
+
+describe('what is expected', () => {
+  it.each<[Json, Record<string, Json>, string]>([
+    [{ a: null }, { least: 3 }, 'open'],
+    [{ a: '5' }, { most: 3 }, 'open'],
+    [{ a: null }, { contains: 'nul' }, 'open'],
+    [{ a: null }, { equals: null }, 'supports'],
+    [{}, { least: 3 }, 'open'],
+    [{ a: 5 }, { least: 3, most: 5 }, 'supports'],
+    [{ a: 5 }, { least: 6 }, 'refutes'],
+    [{ a: 'Word' }, { contains: 'word' }, 'supports'],
+  ])('of %j by %j is %s', (answer, wanted, finding) => {
+    expect(judgeAnswer(answer, expectationSchema.parse({ path: '/a', ...wanted }), {})).toMatchObject({
+      finding,
+    });
+  });
+
+  it.each([[{ contains: '' }], [{ least: 5, most: 3 }], [{}]])('is refused where it is %j', (wanted) => {
+    expect(expectationSchema.safeParse(wanted).success).toBe(false);
   });
 });

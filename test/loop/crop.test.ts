@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sha256Of } from '../../src/core/index.js';
 import { connectModel, type Judgment, judge, mapBox, type ServerModel, type Tool } from '../../src/index.js';
 import {
   type ModelServer,
@@ -109,7 +110,11 @@ describe('a model that asks for a crop', () => {
     expect(seen).toEqual([true]);
     const output = evidence[0]?.output;
     const [crop] = output?.status === 'ok' ? (output.images ?? []) : [];
-    expect(crop?.frame).toMatchObject({ of: evidence[0]?.files?.[0]?.sha256, width: 1_600, height: 900 });
+    expect(crop?.frame).toMatchObject({
+      of: await sha256Of(readFileSync(join(root, 'photo.png'))),
+      width: 1_600,
+      height: 900,
+    });
     const frame = crop?.frame;
     if (crop === undefined || frame == null) throw new Error('expected a crop with a frame');
     const mapped = mapBox(frame.toOriginal, [0, 0, crop.width, crop.height]);
