@@ -8,7 +8,10 @@ export type CorpusFault =
   | 'index_locked'
   | 'index_not_written'
   | 'no_embeddings'
-  | 'server_unavailable';
+  | 'server_unavailable'
+  | 'server_changed'
+  | 'bad_record'
+  | 'not_in_cache';
 
 /** An index that is not there, is damaged, is newer than this version, or is being written. */
 export class CorpusError extends AssayError {

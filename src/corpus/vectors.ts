@@ -67,13 +67,15 @@ export class Vectors {
   /** The `top` passages by cosine, equal ones by their number. */
   nearest(query: Float32Array, { top, allowed }: { top: number; allowed: Uint8Array | null }): Ranked[] {
     const best: Ranked[] = [];
+    // numbers of 8 bytes: widening those of the query again for each row takes most of the time
+    const wide = Float64Array.from(query);
     let least = Number.NEGATIVE_INFINITY;
     for (const [at, block] of this.#blocks.entries()) {
       const count = block.length / this.#dimensions;
       for (let row = 0; row < count; row += 1) {
         const passage = at * this.#inBlock + row;
         if (allowed !== null && allowed[passage] === 0) continue;
-        const score = product(block, row * this.#dimensions, query);
+        const score = product(block, row * this.#dimensions, wide);
         if (best.length >= top && score <= least) continue;
         insert(best, { passage, score }, top);
         least = best.at(-1)?.score ?? least;
@@ -84,8 +86,11 @@ export class Vectors {
 }
 
 /** Four sums at a time, as one would wait for itself at every step. */
-function product(block: Float32Array, from: number, query: Float32Array): number {
-  let [a, b, c, d] = [0, 0, 0, 0];
+function product(block: Float32Array, from: number, query: Float64Array): number {
+  let a = 0;
+  let b = 0;
+  let c = 0;
+  let d = 0;
   const whole = query.length - (query.length % 4);
   let at = 0;
   for (; at < whole; at += 4) {

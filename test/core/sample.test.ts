@@ -69,7 +69,10 @@ describe('readSample', () => {
     [{ input: 'q', responses: [] }, 'at least one'],
     [{ input: 'q', responses: ['a', 7] }, 'a text, or a list of messages with a role'],
     [{ response: 'r' }, 'a text, or a list of messages with a role'],
-    [{ input: 'q', response: 'r', attachments: [{ type: 'exe', path: 'x' }] }, 'one of image, pdf, file'],
+    [
+      { input: 'q', response: 'r', attachments: [{ type: 'exe', path: 'x' }] },
+      'one of image, pdf, file, video, document',
+    ],
     [{ input: 'q', response: 'r', metadata: 'm' }, 'an object'],
   ])('of %j says what was expected', (raw, expected) => {
     const reading = read(raw);

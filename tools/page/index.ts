@@ -21,8 +21,10 @@ export function createPageTool(options: PageToolOptions = {}): Tool<typeof schem
     description:
       'Reads a page of the web: its text with headings, lists, tables and links, or the passages around given words.',
     schema,
-    supplied: [],
-    prepare: () => ({}),
+    supplied: ['browser'],
+    ambient: ['browser'],
+    reads: 'world',
+    prepare: () => ({ browser: options.browser ?? 'auto' }),
     timeLimitMs: () => LONGEST_MS,
     // reading HTML takes a while to load
     async run(input, context) {
@@ -31,7 +33,7 @@ export function createPageTool(options: PageToolOptions = {}): Tool<typeof schem
         import('./page-reader.js'),
       ]);
       if (options.network === 'on') reader ??= pageReader(options);
-      return runPage(input, context, reader);
+      return runPage({ ...input, browser: input.browser ?? options.browser ?? 'auto' }, context, reader);
     },
   });
 }

@@ -35,6 +35,10 @@ export const schema = z.strictObject({
     .describe(
       'true to open the page in a real browser, for pages made by scripts, and to see a picture of it',
     ),
+  browser: z
+    .enum(['auto', 'always', 'never'])
+    .optional()
+    .describe('which pages are opened in a browser where `render` says nothing; no other way is taken'),
   expect: expectationSchema
     .optional()
     .describe('what the answer must be, e.g. {"path": "/text", "contains": "1889"}'),

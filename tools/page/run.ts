@@ -13,9 +13,12 @@ import type { Input } from './options.js';
 import { readSnapshot, type Snapshot, writeSnapshot } from './snapshot.js';
 import { type PageReader, takeSnapshot } from './take-snapshot.js';
 
+/** A page, and which ones a browser opens. */
+export type PageInput = Input & { readonly browser: NonNullable<Input['browser']> };
+
 /** Reads a page, from the web or from the record. @param reader null where the tool may not use the network */
 export async function runPage(
-  input: Input,
+  input: PageInput,
   context: ToolContext,
   reader: PageReader | null,
 ): Promise<ToolResult> {
@@ -28,16 +31,21 @@ export async function runPage(
 }
 
 async function recorded(
-  { url, render }: Input,
+  { url, render, browser }: PageInput,
   context: ToolContext,
   reader: PageReader | null,
 ): Promise<Snapshot | ToolResult> {
   const { clock, signal } = context;
   try {
-    const bytes = await toolFiles(context).once(nameOf(url, render), 'application/json', async () => {
-      if (reader === null) throw new Unanswered(NETWORK_OFF);
-      return writeSnapshot(await takeSnapshot(reader, { url, render, clock, signal }));
-    });
+    const bytes = await toolFiles(context).once(
+      nameOf(url, render, browser),
+      'application/json',
+      async () => {
+        if (reader === null) throw new Unanswered(NETWORK_OFF);
+        if (reader.browser !== browser) throw new Unanswered(otherBrowser(browser, reader.browser));
+        return writeSnapshot(await takeSnapshot(reader, { url, render, clock, signal }));
+      },
+    );
     return (
       readSnapshot(bytes) ??
       toolFailure('bad_record', 'expected a record of a page, got one that cannot be read')
@@ -48,8 +56,16 @@ async function recorded(
 }
 
 /** A page in a browser and the same page without are two answers of the world. */
-const nameOf = (url: string, render: boolean | undefined): string =>
-  `GET ${url}${render === undefined ? '' : render ? ' in a browser' : ' without a browser'}`;
+function nameOf(url: string, render: boolean | undefined, browser: PageInput['browser']): string {
+  const way = render === undefined ? browser : render ? 'always' : 'never';
+  return `GET ${url}${{ auto: '', always: ' in a browser', never: ' without a browser' }[way]}`;
+}
+
+const otherBrowser = (meant: string, there: string) =>
+  toolFailure(
+    'browser_changed',
+    `expected a tool that opens pages in a browser ${meant}, got ${there}. Set "web": {"browser": "${meant}"}, or judge again`,
+  );
 
 const NETWORK_OFF = toolFailure(
   'network_off',

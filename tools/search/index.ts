@@ -2,13 +2,16 @@ import { defineTool, type Json, type Sample, type Tool } from '../../src/core/in
 import { readHeader } from '../../src/corpus/header.js';
 import { schema } from './options.js';
 import type { SearchToolOptions } from './run.js';
+import { serversOf } from './servers.js';
 
 export type { Rerank, SearchToolOptions } from './run.js';
+export type { SearchServers } from './servers.js';
 
 /**
  * Makes the tool that finds passages in an index of documents (`assay index`), or in the documents that came with a
  * sample, by BM25 over stemmed words, by embeddings, or by both. Without an index it looks in a sample's documents
- * alone. The digest of the index is part of the evidence: with another index a replay fails instead of answering.
+ * alone. The digest of the index and the names of the servers are part of the evidence: with another index a replay
+ * fails instead of answering, and what the servers said is taken from the record.
  */
 export function createSearchTool(options: SearchToolOptions = {}): Tool<typeof schema> {
   let searcher: Promise<import('./run.js').Searcher> | null = null;
@@ -16,10 +19,14 @@ export function createSearchTool(options: SearchToolOptions = {}): Tool<typeof s
     name: 'search',
     description: 'Finds passages in a collection of documents by words, phrases or meaning, the best first.',
     schema,
-    supplied: ['context', 'index'],
-    ambient: ['context', 'index'],
+    supplied: ['context', 'index', 'servers'],
+    ambient: ['context', 'index', 'servers'],
     reads: 'world',
-    prepare: ({ sample }) => ({ ...contextOf(sample), ...indexOf(options.index) }),
+    prepare: ({ sample }) => ({
+      ...contextOf(sample),
+      ...indexOf(options.index),
+      servers: { ...serversOf(options) },
+    }),
     async run(input, context) {
       searcher ??= import('./run.js').then(({ Searcher }) => new Searcher(options));
       return (await searcher).run(input, context);

@@ -45,6 +45,10 @@ export const schema = z.strictObject({
     .max(10_000)
     .optional()
     .describe('The documents that came with the question.'),
+  servers: z
+    .strictObject({ embed: z.string().max(2_000).optional(), rerank: z.string().max(2_000).optional() })
+    .optional()
+    .describe('The servers that are meant for embeddings and for putting passages in order.'),
   expect: expectationSchema.optional().describe('What the answer must be for the claim to hold.'),
 });
 

@@ -21,6 +21,7 @@ import {
 } from '../../src/corpus/index.js';
 import type { Input } from './options.js';
 import { recordedNumbers } from './recorded-numbers.js';
+import { type SearchServers, serversOf } from './servers.js';
 import { shownPassage } from './shown-passage.js';
 
 /** Gives each passage a score for a query, the higher the better. */
@@ -34,6 +35,8 @@ export interface SearchToolOptions {
   readonly embed?: Embed | undefined;
   /** Puts the best passages in order; their scores are then its own. */
   readonly rerank?: Rerank | undefined;
+  /** What those two are called; what they said is kept and found again under it. */
+  readonly servers?: SearchServers | undefined;
 }
 
 /** Passages of each ranking that are joined, and that are put in order again. */
@@ -70,13 +73,13 @@ export class Searcher {
   }
 
   async #inContext(input: Input, context: ToolContext): Promise<ToolResult> {
-    const { context: documents = [], query, top, mode = 'lexical', filter } = input;
+    const { context: documents = [], query, mode = 'lexical', filter } = input;
     if (mode !== 'lexical' || filter !== undefined)
       return toolFailure(
         'bad_arguments',
         'in "context": expected neither mode hybrid or dense nor filter, got one of them. Leave it out, or look in the index.',
       );
-    const found = await searchDocuments(documents, query, Math.max(top, this.#candidates(top)));
+    const found = await searchDocuments(documents, query, this.#candidates(input));
     const passages = found.map(({ score, ...passage }) => ({ passage, score }));
     return this.#answer(input, context, { passages, about: { mode, in: 'context' } });
   }
@@ -90,7 +93,8 @@ export class Searcher {
       );
     const corpus = await this.#open(index, input.index);
     if (isFailure(corpus)) return corpus;
-    const mode = input.mode ?? (this.#options.embed && corpus.header.embeddings ? 'hybrid' : 'lexical');
+    const { embed } = this.#meant(input);
+    const mode = input.mode ?? (embed !== undefined && corpus.header.embeddings ? 'hybrid' : 'lexical');
     const ranked = await this.#rank(corpus, { ...input, mode }, context);
     if (isFailure(ranked)) return ranked;
     const read = corpus.read(ranked.map(({ passage }) => passage));
@@ -118,22 +122,35 @@ export class Searcher {
 
   async #rank(
     corpus: Corpus,
-    { query, top, filter, mode }: Input & { mode: string },
+    input: Input & { mode: string },
     context: ToolContext,
   ): Promise<Ranked[] | ToolFailure> {
-    const most = this.#candidates(top);
+    const { query, filter, mode } = input;
+    const most = this.#candidates(input);
     if (mode === 'lexical') return corpus.search(query, { top: most, filter });
-    const { embed } = this.#options;
+    const server = this.#meant(input).embed;
     const { embeddings } = corpus.header;
-    if (embed === undefined || embeddings === null)
+    if (server === undefined || embeddings === null)
       return toolFailure(
         'no_embeddings',
-        `mode ${mode}: expected embeddings of the index and a server that embeds the query, got ${embed === undefined ? 'no server' : 'an index without them'}. Use mode lexical, or index with --embeddings URL#MODEL.`,
+        `mode ${mode}: expected embeddings of the index and a server that embeds the query, got ${server === undefined ? 'no server' : 'an index without them'}. Use mode lexical, or index with --embeddings URL#MODEL.`,
       );
-    const numbers = await recordedNumbers(toolFiles(context), 'embedding of the query', async () =>
-      (await embed([query], context.signal)).flat(),
+    const { model, dimensions } = embeddings;
+    const numbers = await recordedNumbers(
+      toolFiles(context),
+      { what: 'EMBED', server, query, besides: { model, dimensions } },
+      async () => {
+        const { embed, servers } = this.#options;
+        const given = await checkedServer(
+          embed,
+          server,
+          serversOf({ embed, servers }).embed,
+        )([query], context.signal);
+        checkedVectors(given, { count: 1, dimensions });
+        return given.flat();
+      },
     );
-    const [vector] = checkedVectors([numbers], { count: 1, dimensions: embeddings.dimensions });
+    const [vector] = checkedVectors([numbers], { count: 1, dimensions });
     const dense = corpus.nearest(vector as Float32Array, {
       top: mode === 'dense' ? most : CANDIDATES,
       filter,
@@ -141,8 +158,13 @@ export class Searcher {
     return mode === 'dense' ? dense : fuse([corpus.search(query, { top: CANDIDATES, filter }), dense], most);
   }
 
-  #candidates(top: number): number {
-    return this.#options.rerank === undefined ? top : Math.max(top, RERANKED);
+  /** The servers that are meant: those of the record, or else those there are. */
+  #meant({ servers }: Input): SearchServers {
+    return servers ?? serversOf(this.#options);
+  }
+
+  #candidates(input: Input): number {
+    return this.#meant(input).rerank === undefined ? input.top : Math.max(input.top, RERANKED);
   }
 
   async #answer(
@@ -150,7 +172,7 @@ export class Searcher {
     context: ToolContext,
     { passages, about }: { passages: readonly Found[]; about: Record<string, Json> },
   ): Promise<ToolResult> {
-    const found = (await this.#reranked(input.query, passages, context)).slice(0, input.top);
+    const found = (await this.#reranked(input, passages, context)).slice(0, input.top);
     const sources = new Set(found.map(({ passage }) => passage.source)).size;
     const summary =
       found.length === 0
@@ -160,20 +182,40 @@ export class Searcher {
     return looked({ summary, ...about, count: found.length, passages: shown }, { expect: input.expect });
   }
 
-  async #reranked(query: string, found: readonly Found[], context: ToolContext): Promise<readonly Found[]> {
-    const { rerank } = this.#options;
-    if (rerank === undefined || found.length === 0) return found;
+  async #reranked(input: Input, found: readonly Found[], context: ToolContext): Promise<readonly Found[]> {
+    const server = this.#meant(input).rerank;
+    if (server === undefined || found.length === 0) return found;
+    const { query } = input;
     const texts = found.map(({ passage }) => passage.text);
-    const scores = await recordedNumbers(toolFiles(context), 'scores of the reranker', () =>
-      rerank(query, texts, context.signal),
+    const scores = await recordedNumbers(
+      toolFiles(context),
+      { what: 'RERANK', server, query, besides: { passages: texts } },
+      async () => {
+        const { rerank, servers } = this.#options;
+        const ask = checkedServer(rerank, server, serversOf({ rerank, servers }).rerank);
+        return checkedScores(await ask(query, texts, context.signal), found.length);
+      },
     );
-    if (scores.length !== found.length || !scores.every(Number.isFinite))
-      throw new CorpusError(
-        'server_unavailable',
-        `expected a score for each of ${found.length} passages, got ${scores.length}. Check the reranker.`,
-      );
+    checkedScores(scores, found.length);
     return found
       .map(({ passage }, at) => ({ passage, score: scores[at] as number, at }))
       .sort((a, b) => b.score - a.score || a.at - b.at);
   }
+}
+
+/** The server that may be asked: the one that was meant, and no other. */
+function checkedServer<T>(ask: T | undefined, meant: string, there: string | undefined): T {
+  if (ask !== undefined && meant === there) return ask;
+  throw new CorpusError(
+    'server_changed',
+    `expected the server ${meant.slice(0, 200)}, got ${there?.slice(0, 200) ?? 'none'}. Name that one, or judge again.`,
+  );
+}
+
+function checkedScores(scores: readonly number[], count: number): readonly number[] {
+  if (scores.length === count && scores.every(Number.isFinite)) return scores;
+  throw new CorpusError(
+    'server_unavailable',
+    `expected a score for each of ${count} passages, got ${scores.length}. Check the reranker.`,
+  );
 }

@@ -23,6 +23,9 @@ export interface Configured {
   readonly own: boolean;
 }
 
+/** What a service is called in records: its kind and address, such as `searxng http://localhost:8080`. */
+export const serviceName = ({ provider, url }: Configured): string => `${provider.kind} ${url}`;
+
 const REMEDY =
   'Set SEARXNG_URL to a SearXNG of yours, or one of BRAVE_API_KEY, TAVILY_API_KEY, EXA_API_KEY, SERPER_API_KEY';
 
@@ -59,10 +62,10 @@ function access(
       `expected a key in ${variable}, got one with blanks or signs no key has`,
     );
   const parsed = URL.canParse(address) ? new URL(address) : null;
-  if (parsed === null || !/^https?:$/.test(parsed.protocol) || parsed.username !== '' || parsed.search !== '')
+  if (parsed === null || !/^https?:$/.test(parsed.protocol) || hasMore(parsed))
     return toolFailure(
       'not_configured',
-      `expected the address of ${kind} such as http://localhost:8080, got another text`,
+      `expected the address of ${kind} such as http://localhost:8080, without user, password and query, got another text`,
     );
   return {
     provider,
@@ -71,3 +74,7 @@ function access(
     own: url !== undefined || provider.url === null,
   };
 }
+
+/** Whether an address has parts besides scheme, host, port and path; a password must not get into a record. */
+const hasMore = ({ username, password, search, hash }: URL): boolean =>
+  username !== '' || password !== '' || search !== '' || hash !== '';

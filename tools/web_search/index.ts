@@ -1,6 +1,6 @@
 import { defineTool, type Tool, toolFailure } from '../../src/core/index.js';
 import type { GuardedFetchOptions } from '../../src/web/index.js';
-import { configured, type Environment, type ProviderChoice } from './configured.js';
+import { configured, type Environment, type ProviderChoice, serviceName } from './configured.js';
 import { schema } from './options.js';
 import type { ProviderReport } from './reachable.js';
 import type { Searcher } from './run.js';
@@ -33,10 +33,11 @@ const NETWORK_OFF = toolFailure(
  */
 export function createWebSearchTool(options: WebSearchToolOptions = {}): Tool<typeof schema> {
   const { network = 'off', provider, environment = {} } = options;
+  const service = configured(provider, environment);
+  const name = 'status' in service ? null : serviceName(service);
   let made: Searcher | null = null;
   const searcher = async (): Promise<Searcher> => {
     if (made !== null) return made;
-    const service = configured(provider, environment);
     if ('status' in service) return service;
     if (network === 'off') return NETWORK_OFF;
     const { serviceFetch } = await import('./ask.js');
@@ -48,12 +49,12 @@ export function createWebSearchTool(options: WebSearchToolOptions = {}): Tool<ty
     description:
       'Searches the web and returns the title, address, date and a passage of each page that was found.',
     schema,
-    supplied: [],
+    supplied: ['service'],
+    ambient: ['service'],
     reads: 'world',
-    prepare: () => ({}),
+    prepare: () => (name === null ? {} : { service: name }),
     timeLimitMs: () => LONGEST_MS,
-    run: async (input, context) =>
-      (await import('./run.js')).runSearch(input, context, searcher, provider?.kind ?? 'web'),
+    run: async (input, context) => (await import('./run.js')).runSearch(input, context, searcher, name),
   });
 }
 

@@ -21,6 +21,11 @@ export const schema = z.strictObject({
     .enum(['day', 'week', 'month', 'year'])
     .optional()
     .describe('only what was published within this time; ignored where the search engine cannot do it'),
+  service: z
+    .string()
+    .max(2_100)
+    .optional()
+    .describe('the search service that is meant, and its address; no other is asked'),
   expect: expectationSchema
     .optional()
     .describe('what the answer must be, e.g. {"path": "/results/0/url", "contains": "wikipedia.org"}'),

@@ -31,15 +31,16 @@ const recordSchema = z.object({
 });
 type Recorded = z.output<typeof recordSchema>;
 
-/** Searches, or reads a search from the record. @param kind the service that is chosen, which names the record */
+/** Searches, or reads a search from the record. @param there the service that is configured, as `serviceName` says it */
 export async function runSearch(
   input: Input,
   context: ToolContext,
   searcher: () => Promise<Searcher>,
-  kind: string,
+  there: string | null,
 ): Promise<ToolResult> {
-  const { expect, ...query } = input;
-  const found = await recorded(query, context, searcher, kind);
+  const { expect, service: meant = there, ...query } = input;
+  const asked = () => (meant === there ? searcher() : Promise.resolve(otherService(meant, there)));
+  const found = await recorded(query, context, asked, meant ?? 'no service');
   if ('status' in found) return found;
   const raw = PROVIDERS[found.provider].results(objectOf(found.reply));
   if (raw === null)
@@ -62,16 +63,22 @@ export async function runSearch(
   );
 }
 
+const otherService = (meant: string | null, there: string | null): ToolFailure =>
+  toolFailure(
+    'service_changed',
+    `expected the search service ${meant?.slice(0, 200) ?? 'none'}, got ${there ?? 'none'}. Configure that one, or judge again.`,
+  );
+
 async function recorded(
   query: SearchQuery,
   context: ToolContext,
   searcher: () => Promise<Searcher>,
-  kind: string,
+  service: string,
 ): Promise<Recorded | ToolFailure> {
   const { clock, signal } = context;
   try {
     const bytes = await toolFiles(context).once(
-      `SEARCH ${kind} ${canonicalJson(query)}`,
+      `SEARCH ${service} ${canonicalJson(query)}`,
       'application/json',
       async () => {
         const ready = await searcher();

@@ -57,8 +57,8 @@ export const commands: readonly ListedCommand[] = [
   },
   {
     name: 'index',
-    args: '<files...>',
-    summary: 'make a folder of documents searchable for the tool search',
+    args: '<files>',
+    summary: 'make a searchable index of your own documents',
     load: async () => (await import('./index-command.js')).indexCommand(pdfPages),
   },
   {

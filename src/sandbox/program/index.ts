@@ -1,2 +1,3 @@
 export { programPath } from '../bubblewrap/program-path.js';
-export { type ProgramBounds, type ProgramEnd, type ProgramRun, runProgram } from './run-program.js';
+export type { ProgramBounds, ProgramEnd, ProgramRun } from './program-run.js';
+export { PROGRAMS_AT_ONCE, runProgram } from './run-program.js';
