@@ -58,7 +58,7 @@ export function readingLines(evidence: Evidence): Line[] {
 
 /** The record of a piece of evidence: what was asked, what came back, and the digest a re-run is compared with. */
 export function evidenceLines(evidence: Evidence): Line[] {
-  const { id, tool, input, output, sha256, ms } = evidence;
+  const { id, tool, input, output, files, sha256, ms } = evidence;
   const time = Number.isFinite(ms) ? ` in ${ms.toFixed(1)} ms` : '';
   return [
     { indent: 2, text: `${visibleLine(id)}  ${visibleLine(tool)} ${findingOf(output)}${time}` },
@@ -69,6 +69,16 @@ export function evidenceLines(evidence: Evidence): Line[] {
       text: value(compactJson({ ...output } as unknown as Json)),
       tone: 'quiet',
     },
+    ...(files === undefined
+      ? []
+      : [
+          {
+            indent: 6,
+            label: 'files   ',
+            text: value(compactJson(files as unknown as Json)),
+            tone: 'quiet',
+          } as const,
+        ]),
     { indent: 6, label: 'sha256  ', text: visibleLine(sha256), tone: 'quiet' },
   ];
 }

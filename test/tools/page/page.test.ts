@@ -5,6 +5,7 @@ import {
   DEFAULT_LIMITS,
   fixedClock,
   looseFiles,
+  type Subject,
   type ToolFiles,
   type ToolResult,
   toolFailure,
@@ -201,12 +202,34 @@ describe('page', () => {
     expect(rig.asked.length).toBe(before);
   });
 
+  it('keeps pages under their address and whether a browser opens them', async () => {
+    const names = new Set<string>();
+    const once: ToolFiles['once'] = (name, _type, get) => {
+      names.add(name);
+      return get();
+    };
+    const files = { ...looseFiles(), once };
+    const url = 'http://public.test/tower';
+    for (const browser of ['auto', 'always', 'never'] as const) await ask({ url }, { browser }, files);
+    await ask({ url, find: 'Eiffel', from: 3, most: 300, render: false }, {}, files);
+    await ask({ url: `${url}2` }, {}, files);
+    expect([...names]).toEqual([
+      `GET ${url}`,
+      `GET ${url} in a browser`,
+      `GET ${url} without a browser`,
+      `GET ${url}2 without a browser`,
+    ]);
+    expect(await ask({ url, browser: 'always' })).toMatchObject({ status: 'error', code: 'browser_changed' });
+    expect(createPageTool({ browser: 'never' }).prepare({} as Subject)).toEqual({ browser: 'never' });
+  });
+
   it('gives from the record what it gave from the web, without the web', async () => {
     const { first, replay } = recorder();
     const input = { url: 'http://public.test/moved', find: 'Eiffel' };
     const told = await ask(input, {}, first);
     const before = rig.asked.length;
-    expect(await ask(input, { network: 'off' }, replay)).toEqual(told);
+    const elsewhere = { network: 'off', browser: 'auto' } as const;
+    expect(await ask({ ...input, browser: 'never' }, elsewhere, replay)).toEqual(told);
     expect(await ask({ ...input, url: 'http://public.test/other' }, { network: 'on' }, replay)).toMatchObject(
       { code: 'not_recorded' },
     );
@@ -310,7 +333,7 @@ describe('page in a browser', () => {
     expect(told).toMatchObject({ images: [{ width: 1_280, height: 1_280 }] });
     expect(rig.asked).toContain('GET http://public.test/dot.png');
     const before = rig.asked.length;
-    expect(await ask(input, { network: 'off' }, replay)).toEqual(told);
+    expect(await ask({ ...input, browser: 'auto' }, { network: 'off' }, replay)).toEqual(told);
     expect(rig.asked.length).toBe(before);
     expect(rig.trapped()).toBe(0);
   });

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cachedWorld, openCache } from '../../../src/cache/index.js';
 import { looseFiles, memoryFileStore, readSample, type Subject, type Tool } from '../../../src/core/index.js';
 import { buildIndex } from '../../../src/corpus/index.js';
 import { runTool } from '../../../src/judge/index.js';
@@ -111,7 +112,7 @@ describe('search', () => {
       text: 'r',
     };
     const prepared = search.prepare(subject);
-    expect(prepared).toEqual({ context: [...DOCUMENTS, { text: 'no id' }] });
+    expect(prepared).toEqual({ context: [...DOCUMENTS, { text: 'no id' }], servers: {} });
     expect(search.ambient).toEqual(search.supplied);
     expect(documentsOf(await found(search, { ...prepared, query: 'id', in: 'context' }))).toEqual(['#4']);
     expect(await found(search, { query: 'id', in: 'context' })).toMatchObject({ count: 0 });
@@ -239,6 +240,104 @@ describe('search by meaning', () => {
     const first = await ask(tool, { query: 'river' }, recording);
     expect(await ask(tool, { query: 'river' }, recording)).toEqual(first);
     expect(calls).toBe(1);
+  });
+
+  it('asks anew for each query, server and set of passages, though one cache is behind them', async () => {
+    const cache = await openCache(join(place, 'cache'));
+    const world = cachedWorld(cache);
+    const files = {
+      ...looseFiles(),
+      once: (name: string, _: string, get: () => Promise<Uint8Array>) => world(name, get),
+    };
+    let calls = 0;
+    const counted = <T>(value: T): T => {
+      calls += 1;
+      return value;
+    };
+    const toolOf = (letter: string) =>
+      createSearchTool({
+        index: vectors,
+        embed: (texts) => counted(embed(texts.map((text) => (letter === '' ? text : letter)))),
+        rerank: (query, texts) =>
+          counted(Promise.resolve(texts.map((text) => (text.includes(query) ? 1 : 0)))),
+        servers: { embed: `http://u:secret@host/v1#model${letter}`, rerank: 'http://host/v1#rank' },
+      });
+    const tool = toolOf('');
+    const first = [];
+    for (const query of ['Rhine', 'Louis', 'longest']) {
+      const result = await ask(tool, { query, mode: 'dense', top: 1 }, files);
+      if (result.status === 'error') throw new Error(result.message);
+      first.push((result.detail as unknown as Detail).passages[0]?.document);
+    }
+    expect(first).toEqual(['rhine', 'king', 'loire']);
+    expect(calls).toBe(6);
+    await ask(tool, { query: 'Rhine', mode: 'dense' }, files);
+    expect(calls).toBe(6);
+    // another order of the same passages is another question to the reranker
+    await ask(toolOf('z'), { query: 'Rhine', mode: 'dense' }, files).catch(() => null);
+    expect(calls).toBeGreaterThan(6);
+    expect(JSON.stringify(tool.prepare({ sample: {} } as Subject))).not.toContain('secret');
+  });
+
+  it('keeps nothing that is wrong, and asks again', async () => {
+    const world = cachedWorld(await openCache(join(place, 'cache-of-faults')));
+    const files = {
+      ...looseFiles(),
+      once: (name: string, _: string, get: () => Promise<Uint8Array>) => world(name, get),
+    };
+    let isBad = true;
+    const tool = createSearchTool({
+      index: vectors,
+      embed: (texts) => (isBad ? Promise.resolve([[0]]) : embed(texts)),
+      rerank: (_, texts) => Promise.resolve(texts.map(() => (isBad ? Number.NaN : 1))),
+    });
+    const input = { query: 'Rhine', mode: 'dense' };
+    expect(await ask(tool, input, files)).toMatchObject({ code: 'server_unavailable' });
+    expect(await ask(tool, { ...input, mode: 'lexical' }, files)).toMatchObject({
+      code: 'server_unavailable',
+    });
+    isBad = false;
+    expect(await ask(tool, input, files)).toMatchObject({ status: 'ok' });
+    expect(await ask(tool, { ...input, mode: 'lexical' }, files)).toMatchObject({ status: 'ok' });
+  });
+
+  it('says what a cache says that may not ask', async () => {
+    const world = cachedWorld(await openCache(join(place, 'cache-offline')), { offline: true });
+    const files = {
+      ...looseFiles(),
+      once: (name: string, _: string, get: () => Promise<Uint8Array>) => world(name, get),
+    };
+    const tool = createSearchTool({ index: vectors, embed });
+    expect(await ask(tool, { query: 'Rhine' }, files)).toMatchObject({
+      status: 'error',
+      code: 'not_in_cache',
+    });
+  });
+
+  it('replays by the record where there is no server, or another', async () => {
+    const servers = { embed: 'http://host/v1#model', rerank: 'http://host/v1#rank' };
+    const rerank = (_query: string, texts: readonly string[]) =>
+      Promise.resolve(texts.map((text) => -text.length));
+    const tool = createSearchTool({ index: vectors, embed, rerank, servers });
+    const kept = new Map<string, Uint8Array>();
+    const once = async (name: string, _: string, get: () => Promise<Uint8Array>) => {
+      const bytes = kept.get(name) ?? (await get());
+      kept.set(name, bytes);
+      return bytes;
+    };
+    const files = { ...looseFiles(), once };
+    const input = { query: 'longest river', ...tool.prepare({ sample: {} } as Subject) };
+    const told = await ask(tool, input, files);
+    expect(told).toMatchObject({ detail: { mode: 'hybrid' } });
+    expect(await ask(createSearchTool({ index: vectors }), input, files)).toEqual(told);
+    kept.clear();
+    expect(await ask(createSearchTool({ index: vectors }), input, files)).toMatchObject({
+      code: 'server_changed',
+    });
+    // what was found without servers is found without them where there are some
+    const plainly = createSearchTool({ index: vectors });
+    const bare = { query: 'longest river', ...plainly.prepare({ sample: {} } as Subject) };
+    expect(await ask(tool, bare, files)).toEqual(await ask(plainly, bare));
   });
 
   const down = () => Promise.reject(new Error('connection refused'));

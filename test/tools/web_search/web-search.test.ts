@@ -4,6 +4,7 @@ import {
   DEFAULT_LIMITS,
   fixedClock,
   looseFiles,
+  type Subject,
   type ToolFiles,
   type ToolResult,
 } from '../../../src/core/index.js';
@@ -50,6 +51,15 @@ afterAll(() => rig.close());
 beforeEach(() => {
   rig.asked.length = 0;
 });
+
+const SUBJECT: Subject = {
+  sample: {} as Subject['sample'],
+  response: 0,
+  responseText: '',
+  segments: [],
+  segment: null,
+  text: '',
+};
 
 const replying = (
   value: unknown,
@@ -267,9 +277,11 @@ describe.each(REQUESTS)('%s', (kind, asked, headers, body) => {
         return bytes;
       },
     };
-    const told = await search(kind, {}, {}, first);
+    const service = `${kind} ${kind === 'searxng' ? 'http://search.test' : 'http://api.test'}`;
+    const told = await search(kind, { service }, {}, first);
     const once: ToolFiles['once'] = (name) => Promise.resolve(kept.get(name) ?? Buffer.from('gone'));
-    const again = await search(kind, {}, { network: 'off', environment: {} }, { ...looseFiles(), once });
+    const elsewhere = { network: 'off', environment: {} } as const;
+    const again = await search(kind, { service }, elsewhere, { ...looseFiles(), once });
     expect(again).toEqual(told);
     expect(rig.asked).toHaveLength(1);
     expect([...kept].map(([name, bytes]) => name + Buffer.from(bytes).toString('utf8')).join()).not.toContain(
@@ -279,6 +291,45 @@ describe.each(REQUESTS)('%s', (kind, asked, headers, body) => {
 });
 
 describe('which service is asked', () => {
+  it('is what answers are kept under, with all that was asked', async () => {
+    const names = new Set<string>();
+    const once: ToolFiles['once'] = (name, _type, get) => {
+      names.add(name);
+      return get();
+    };
+    const files = { ...looseFiles(), once };
+    const asked = [{}, { query: 'other' }, { top: 3 }, { language: 'de' }, { freshness: 'day' }];
+    for (const kind of KINDS)
+      for (const input of asked) {
+        replying(REPLIES[kind]);
+        expect(await search(kind, input, {}, files)).toMatchObject({ status: 'ok' });
+      }
+    replying(REPLIES.brave);
+    const moved = { provider: { kind: 'brave', url: 'http://search.test' } } as const;
+    expect(await search('brave', {}, moved, files)).toMatchObject({ status: 'ok' });
+    expect(names.size).toBe(KINDS.length * asked.length + 1);
+    // the first that the environment configures is named, too
+    const first = createWebSearchTool({ environment: { SEARXNG_URL: 'http://search.test/' } });
+    expect(first.prepare(SUBJECT)).toEqual({ service: 'searxng http://search.test' });
+    expect(first.ambient).toEqual(['service']);
+    expect(createWebSearchTool().prepare(SUBJECT)).toEqual({});
+  });
+
+  it('none but the one that is meant', async () => {
+    const service = 'brave https://api.search.brave.com';
+    expect(await search('searxng', { service })).toMatchObject({ status: 'error', code: 'service_changed' });
+    expect(rig.asked).toHaveLength(0);
+  });
+
+  it.each(['http://user:pw@s.test', 'http://:pw@s.test', 'http://s.test/?key=1', 'http://s.test/#k'])(
+    'not %s, whose secret would be written down',
+    async (url) => {
+      const result = await search('searxng', {}, { environment: { SEARXNG_URL: url } });
+      expect(result).toMatchObject({ status: 'error', code: 'not_configured' });
+      expect(JSON.stringify(result)).not.toContain('pw@');
+    },
+  );
+
   it('none, where none is configured', async () => {
     const result = await search(undefined, {}, { environment: {} });
     expect(result).toMatchObject({

@@ -8,6 +8,8 @@ export interface Rule {
   /** Where it starts and ends along its direction. */
   readonly from: number;
   readonly to: number;
+  /** Its first pixel across its direction, and the one just beyond, the blurred rim included. */
+  readonly rows: readonly [first: number, beyond: number];
 }
 
 /** The lines of a chart and the area they span. */
@@ -26,6 +28,8 @@ const SPAN = 0.4;
 const SHORTEST_DASH = 4;
 /** Widest line, pixels. */
 const WIDEST = 4;
+/** Stands for all colours but the paper: a blurred line has another one before every bar. */
+const INK = -2;
 
 /** Finds axes and grids; linear in the pixels. */
 export function rulesOf(plane: Plane): Rules {
@@ -70,17 +74,23 @@ function rulesAcross(plane: Plane): Rule[] {
   return apart(rules);
 }
 
-/** One of those that lie side by side, as the blurred rim of a line does. */
+/** One of those that lie side by side, as the blurred rim of a line does, with the rows of them all. */
 function apart(rules: readonly Rule[]): Rule[] {
-  return rules.filter(
+  const isNear = (a: Rule, b: Rule) => Math.abs(a.at - b.at) < 3;
+  const kept = rules.filter(
     (rule, index) =>
       !rules.some(
         (other, place) =>
-          Math.abs(other.at - rule.at) < 3 &&
+          isNear(other, rule) &&
           (other.to - other.from > rule.to - rule.from ||
             (other.to - other.from === rule.to - rule.from && place < index)),
       ),
   );
+  return kept.map((rule) => {
+    const near = rules.filter((other) => isNear(other, rule));
+    const rows = [Math.min(...near.map((one) => one.rows[0])), Math.max(...near.map((one) => one.rows[1]))];
+    return { ...rule, rows: rows as [number, number] };
+  });
 }
 
 function ruleOf(rows: readonly Row[]): Rule {
@@ -89,6 +99,7 @@ function ruleOf(rows: readonly Row[]): Rule {
     at: (first.y + last.y + 1) / 2,
     from: Math.min(...rows.map(({ from }) => from)),
     to: Math.max(...rows.map(({ to }) => to)),
+    rows: [first.y, last.y + 1],
   };
 }
 
@@ -105,7 +116,20 @@ function longRows(plane: Plane, y: number): Row[] {
     }
     start = x;
   }
-  return [...counts]
+  const whole = inkRow(plane, y);
+  const ofOne = [...counts]
     .filter(([, { count, from, to }]) => count >= LONG * plane.width && to - from >= SPAN * plane.width)
     .map(([label, { from, to }]) => ({ y, from, to, label }));
+  return whole === null ? ofOne : [...ofOne, whole];
+}
+
+/** The longest run of whatever is not paper, where it is as long as a line. */
+function inkRow(plane: Plane, y: number): Row | null {
+  let [from, to] = [0, 0];
+  for (let x = 2, start = 2; x <= plane.width - 2; x += 1) {
+    if (x < plane.width - 2 && plane.label(x, y) !== plane.paper) continue;
+    if (x - start > to - from) [from, to] = [start, x];
+    start = x + 1;
+  }
+  return to - from >= SPAN * plane.width ? { y, from, to, label: INK } : null;
 }
