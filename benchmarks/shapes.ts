@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { findShapes, type Pixels, shapesOptions } from '../tools/image/shapes/index.js';
 import type { BenchOptions } from './gsm8k.js';
+import { mergedScenes } from './support/merged-scenes.js';
 import { nlvrScenes } from './support/nlvr-scenes.js';
 import { type KnownShape, wrongShapes } from './support/shape-match.js';
 import { drawnScenes } from './support/shape-scenes.js';
@@ -8,6 +9,8 @@ import { drawnScenes } from './support/shape-scenes.js';
 /** Scenes drawn for the second figure, and their seed. */
 const DRAWN = 50;
 const SEED = 7;
+/** Scenes of two shapes that are one piece of one colour. */
+const MERGED = 40;
 
 interface Tried {
   readonly name: string;
@@ -32,6 +35,10 @@ export async function run({ data, log }: BenchOptions): Promise<void> {
   for (const { name, svg, jpeg, known } of drawnScenes(DRAWN, Number(process.env.ASSAY_SEED ?? SEED)))
     drawn.push({ name, known, pixels: await drawnPixels(svg, jpeg) });
   report('drawn scenes', drawn, log);
+  const merged: Tried[] = [];
+  for (const { name, svg, jpeg, known } of mergedScenes(MERGED, Number(process.env.ASSAY_SEED ?? SEED)))
+    merged.push({ name, known, pixels: await drawnPixels(svg, jpeg) });
+  report('two of one colour that overlap', merged, log);
 }
 
 function report(title: string, scenes: readonly Tried[], log: (line: string) => void): void {

@@ -22,6 +22,8 @@ const MOST_SCALE = 5;
 /** Letters larger than this are made smaller: the engine was trained on lines of 36 to 48 pixels. */
 const LARGE_LETTERS = 64;
 const MOST_PIXELS = 24_000_000;
+/** How far to the right and down the library puts everything when it enlarges, pixels of the larger picture. */
+const SHIFT = 0.5;
 
 /** Scales a level page so that its letters have the height the engine reads best, and puts white around it. */
 export async function enginePicture(
@@ -54,7 +56,8 @@ export async function enginePicture(
   });
   const png = await extended.toColourspace('b-w').png({ compressionLevel: 1 }).toBuffer();
   const [x, y] = [width / size.width, height / size.height];
-  return { png, toLevel: [x, 0, 0, y, -PADDING * x, -PADDING * y] };
+  const start = PADDING + (scale > 1 ? SHIFT : 0);
+  return { png, toLevel: [x, 0, 0, y, -start * x, -start * y] };
 }
 
 function scaleFor({ letterHeight, grey }: LevelPage, wanted: number): number {

@@ -22,8 +22,6 @@ export type EngineAnswer = { readonly status: 'ok'; readonly text: string } | To
 const AT_ONCE = 2;
 const inSlot = slots(AT_ONCE);
 const DATA_FOLDERS = ['/usr/share/tesseract-ocr', '/usr/share/tessdata'];
-/** How long a stopped program may take to be gone, milliseconds. */
-const GRACE_MS = 2_000;
 const MOST_OUTPUT = 16 * 1024 ** 2;
 
 /** Runs tesseract in the sandbox, two at once at most. Never throws. */
@@ -34,17 +32,16 @@ export async function callEngine({
   signal,
   start = runProgram,
 }: EngineCall): Promise<EngineAnswer> {
-  const end = await inSlot(() => {
-    const run = start({
+  const end = await inSlot(() =>
+    start({
       program: 'tesseract',
       args,
       ...(png === undefined ? {} : { stdin: png }),
       paths: DATA_FOLDERS,
       limits: { ms, outputBytes: MOST_OUTPUT },
       signal,
-    });
-    return endedBy(run, ms, signal);
-  });
+    }),
+  );
   if (end.status === 'ok') return { status: 'ok', text: end.stdout.toString('utf8') };
   if (end.code === 'program_missing')
     return toolFailure(
@@ -52,31 +49,4 @@ export async function callEngine({
       'expected the program tesseract in PATH, got none. As root: apt-get install -y tesseract-ocr',
     );
   return toolFailure(end.code, end.message);
-}
-
-/**
- * A program that was stopped may leave a child behind that keeps its output open; the slot is free again a moment after its
- * time all the same.
- */
-async function endedBy(run: Promise<ProgramEnd>, ms: number, signal: AbortSignal): Promise<ProgramEnd> {
-  let timer: NodeJS.Timeout | undefined;
-  let abort = () => {};
-  const late = new Promise<ProgramEnd>((resolve) => {
-    const giveUp = (code: 'tool_timeout' | 'aborted', message: string) => () =>
-      resolve({ status: 'error', code, message, stderr: '' });
-    const overdue = giveUp('tool_timeout', `expected tesseract to end within ${ms} ms, it did not`);
-    timer = setTimeout(overdue, ms + GRACE_MS);
-    abort = () => {
-      clearTimeout(timer);
-      timer = setTimeout(giveUp('aborted', 'the call ended before tesseract did'), GRACE_MS);
-    };
-    if (signal.aborted) abort();
-    else signal.addEventListener('abort', abort, { once: true });
-  });
-  try {
-    return await Promise.race([run, late]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
-  }
 }

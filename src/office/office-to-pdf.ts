@@ -25,7 +25,7 @@ export const OFFICE_MS = 90_000;
 /** Largest document and largest PDF made of it, bytes. */
 const MOST_BYTES = 50 * 1024 * 1024;
 const LIMITS = {
-  ...{ memoryBytes: 6 * 1024 ** 3, outputBytes: MOST_BYTES, tmpBytes: 512 * 1024 ** 2, tasks: 512 },
+  ...{ memoryBytes: 6 * 1024 ** 3, outputBytes: MOST_BYTES, tmpBytes: 512 * 1024 ** 2 },
 };
 const BINARY = 'soffice.bin';
 /** Macros never run, links are never followed, and nothing is looked up. */
@@ -43,7 +43,7 @@ const SETTINGS = `<?xml version="1.0" encoding="UTF-8"?>
 /**
  * Converts an office document to PDF with LibreOffice, in bubblewrap: no network, no files but its own, no macros,
  * bounded. What it makes differs in its dates from one run to the next; text and pages do not. Never throws.
- * @returns a failure with code `too_large`, `program_missing`, `sandbox_unavailable`, `tool_timeout`, `aborted` or `damaged`
+ * @returns a failure with code `too_large`, `program_missing`, `sandbox_unavailable`, `sandbox_overloaded`, `tool_timeout`, `aborted` or `damaged`
  */
 export async function officeToPdf(
   { bytes, kind }: OfficeDocument,
@@ -87,7 +87,9 @@ const script = (folder: string, file: string): string =>
     'mkdir -p /tmp/profile/user /tmp/out && cp /in/registrymodifications.xcu /tmp/profile/user/ || exit 3;',
     `cd '${folder.replaceAll("'", "'\\''")}' && export LD_LIBRARY_PATH="$PWD"; for i in 1 2 3; do`,
     `./${BINARY} -env:UserInstallation=file:///tmp/profile --headless --norestore --nologo --nolockcheck --nodefault`,
-    `--convert-to pdf --outdir /tmp/out ${file} </dev/null >/tmp/said 2>&1; [ $? = 81 ] || break; done;`,
+    `--convert-to pdf --outdir /tmp/out ${file} </dev/null >/tmp/said 2>&1; code=$?; [ $code = 81 ] || break; done;`,
+    // what a signal ended says nothing of the document
+    '[ "$code" -gt 128 ] && exit $code;',
     'if [ -s /tmp/out/document.pdf ]; then cat /tmp/out/document.pdf; else tail -c 2000 /tmp/said >&2; exit 3; fi',
   ].join(' ');
 

@@ -24,12 +24,23 @@ export interface Sheet {
 const LABEL_HEIGHT = 18;
 const GAP = 4;
 
+/** How large a sheet of so many pictures is, pixels. */
+export function sheetSize(
+  count: number,
+  { columns, cellWidth, cellHeight }: SheetLayout,
+): { readonly width: number; readonly height: number } {
+  const rows = Math.ceil(count / columns);
+  return {
+    width: columns * (cellWidth + GAP) + GAP,
+    height: rows * (cellHeight + LABEL_HEIGHT + GAP) + GAP,
+  };
+}
+
 /** Pictures of one size in rows, a label under each, on white. */
 export async function contactSheet(cells: readonly SheetCell[], layout: SheetLayout): Promise<Sheet> {
   const { columns, cellWidth, cellHeight } = layout;
-  const rows = Math.ceil(cells.length / columns);
   const [stepX, stepY] = [cellWidth + GAP, cellHeight + LABEL_HEIGHT + GAP];
-  const size = { width: columns * stepX + GAP, height: rows * stepY + GAP };
+  const size = sheetSize(cells.length, layout);
   const placed = cells.flatMap(({ png, label }, index): OverlayOptions[] => {
     const [left, top] = [GAP + (index % columns) * stepX, GAP + Math.floor(index / columns) * stepY];
     return [

@@ -4,6 +4,9 @@ import { type ProgramBounds, programPath, runProgram } from '../sandbox/program/
 /** Where the video lies inside the sandbox. */
 export const VIDEO = '/in/video';
 
+/** For ffmpeg, before its input: decoders and filters that start no threads of their own, of which a machine may have too few. */
+export const ONE_THREAD = ['-filter_threads', '1', '-threads', '1'] as const;
+
 /** A program that reads one video. */
 export interface VideoRun {
   readonly program: 'ffmpeg' | 'ffprobe';

@@ -1,4 +1,4 @@
-export { contactSheet, type Sheet } from './contact-sheet.js';
+export { contactSheet, type Sheet, sheetSize } from './contact-sheet.js';
 export { type Container, containerOf } from './container.js';
 export { ffmpegState } from './ffmpeg.js';
 export { evenFrames, frameAt, frameTimes } from './frame-times.js';

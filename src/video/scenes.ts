@@ -1,5 +1,5 @@
 import type { ToolFailure } from '../core/index.js';
-import { runOnVideo, VIDEO } from './ffmpeg.js';
+import { ONE_THREAD, runOnVideo, VIDEO } from './ffmpeg.js';
 import { MOST_PIXELS } from './probe.js';
 import type { OpenVideo } from './take-frame.js';
 
@@ -25,6 +25,7 @@ export async function sceneCuts(
   const filter = `scale=160:-2,format=rgb24,select='gt(scene,${threshold.toFixed(4)})',metadata=print:file=-`;
   const args = [
     ...['-nostdin', '-hide_banner', '-v', 'error', '-max_pixels', String(MOST_PIXELS), '-copyts'],
+    ...ONE_THREAD,
     ...['-protocol_whitelist', 'file', '-f', container.demuxer, '-t', String(MOST_SEARCHED), '-i', VIDEO],
     ...['-map', `0:${facts.stream}`, '-vf', filter, '-f', 'null', '/dev/null'],
   ];

@@ -1,6 +1,6 @@
 import { type ToolFailure, toolFailure } from '../core/index.js';
 import type { Container } from './container.js';
-import { runOnVideo, VIDEO } from './ffmpeg.js';
+import { ONE_THREAD, runOnVideo, VIDEO } from './ffmpeg.js';
 import { MOST_PIXELS, type VideoFacts } from './probe.js';
 
 /** A video that was looked at once. */
@@ -34,7 +34,8 @@ export async function takeFrame(
   signal: AbortSignal,
 ): Promise<Buffer | ToolFailure> {
   const args = [
-    ...['-nostdin', '-hide_banner', '-v', 'error', '-threads', '1', '-max_pixels', String(MOST_PIXELS)],
+    ...['-nostdin', '-hide_banner', '-v', 'error', '-max_pixels', String(MOST_PIXELS)],
+    ...ONE_THREAD,
     ...[
       '-protocol_whitelist',
       'file',
@@ -53,7 +54,7 @@ export async function takeFrame(
       '-vf',
       `scale=${width}:${height},setsar=1`,
     ],
-    ...['-fflags', '+bitexact', '-c:v', 'png', '-f', 'image2pipe', '-'],
+    ...['-fflags', '+bitexact', '-threads', '1', '-c:v', 'png', '-f', 'image2pipe', '-'],
   ];
   const out = await runOnVideo({ program: 'ffmpeg', args, video: bytes, signal });
   if (!Buffer.isBuffer(out)) return out;

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
+import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
-import { compose, mapPoint } from '../../src/core/index.js';
+import { compose, IDENTITY, mapPoint } from '../../src/core/index.js';
 import { inkComponents } from '../../src/ocr/components.js';
 import { consensus } from '../../src/ocr/consensus.js';
+import { enginePicture } from '../../src/ocr/engine-picture.js';
 import { type Grey, histogram, otsu, percentile } from '../../src/ocr/grey.js';
 import { kept } from '../../src/ocr/kept.js';
 import { letterHeight, letterLike } from '../../src/ocr/letter-size.js';
@@ -63,6 +65,24 @@ describe('shades', () => {
     expect(darkOnLight(blank)).toBe(blank);
     expect(darkOnLight(greyOf(100, 100, letters, [255, 0]))).toEqual(usual);
     expect(darkOnLight(greyOf(100, 100, letters, [120, 160]))).toEqual(usual);
+  });
+});
+
+describe('the picture for the engine', () => {
+  it.each([5, 8, 11, 15, 22, 60, 150])('with letters of %i pixels leads back', async (height) => {
+    const grey = greyOf(400, 200, [[100, 80, 180, 120]]);
+    const page = { grey, turn: 0, skew: 0, toPage: IDENTITY, letters: [], letterHeight: height } as const;
+    const { png, toLevel } = await enginePicture(page, { letterHeight: 22, blur: 0 });
+    const { data, info } = await sharp(png).extractChannel(0).raw().toBuffer({ resolveWithObject: true });
+    const ink = { sum: 0, x: 0, y: 0 };
+    for (const [at, value] of data.entries()) {
+      ink.sum += 255 - value;
+      ink.x += (255 - value) * ((at % info.width) + 0.5);
+      ink.y += (255 - value) * (Math.floor(at / info.width) + 0.5);
+    }
+    const [x, y] = mapPoint(toLevel, ink.x / ink.sum, ink.y / ink.sum);
+    expect(Math.abs(x - 140)).toBeLessThan(0.05);
+    expect(Math.abs(y - 100)).toBeLessThan(0.05);
   });
 });
 

@@ -8,6 +8,7 @@ import {
   recognise,
   type StartProgram,
 } from '../../src/ocr/index.js';
+import { missingLanguage } from '../../src/ocr/languages.js';
 import { drawnPage, LINES } from './drawn-page.js';
 
 const TEXT = LINES.join('\n');
@@ -54,6 +55,17 @@ describe('a page', () => {
     const page = await read(await turned(await drawnPage(LINES), degrees));
     expect(page).toMatchObject({ text: TEXT, turn: 360 - degrees });
     expectNear(boxOf(page, 'Invoice'), box);
+  });
+
+  it('upside down is found to be so, though six languages make some sense of it', async () => {
+    const languages = ['eng', 'deu', 'fra', 'spa', 'ita', 'por'];
+    const missing = await missingLanguage(languages, new AbortController().signal);
+    // where only some of them are set up, those that every machine of ours has
+    const known = missing === null ? languages : ['eng', 'deu'];
+    const lines = ['Déjà vu à l’école française', 'El niño comió piñas mañana', 'Grüße aus München'];
+    const page = await read(await turned(await drawnPage(lines), 180), { languages: known });
+    expect(page.turn).toBe(180);
+    expect(page.confidence).toBeGreaterThan(0.8);
   });
 
   it('that is slanted is made level', async () => {

@@ -1,13 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 import { type Alignment, findRun, TokenIndex, type WordEdit, type Work } from './align.js';
 import type { Quotation } from './find-quotations.js';
+import { denials, type LevelText, levelWords, tokenAt } from './level-words.js';
 import type { Source } from './source.js';
 import { languageOf } from './stem.js';
 import { NEGATIONS, STOP_WORDS } from './stop-words.js';
 import { numberValue, type Token, tokensOf, wordForm } from './token.js';
 
 /** In what a quotation differs from its source besides words. */
-export type Difference = 'case' | 'whitespace' | 'marks' | 'ellipsis' | 'insertion';
+export type Difference = 'case' | 'whitespace' | 'marks' | 'ellipsis' | 'insertion' | 'spelling';
 
 /** Where a quotation was found. */
 export interface QuotationMatch {
@@ -39,6 +40,7 @@ const GAP =
 /** The words of sources, read when they are first needed. */
 export class SourceTokens {
   readonly #indexes = new Map<number, TokenIndex>();
+  readonly #level = new Map<number, LevelText>();
 
   of({ index, text }: Source): TokenIndex {
     const known = this.#indexes.get(index);
@@ -47,11 +49,21 @@ export class SourceTokens {
     this.#indexes.set(index, made);
     return made;
   }
+
+  /** The words run together. */
+  level(source: Source): LevelText {
+    const known = this.#level.get(source.index);
+    if (known !== undefined) return known;
+    const made = levelWords(this.of(source).tokens, source.text);
+    this.#level.set(source.index, made);
+    return made;
+  }
 }
 
 /**
  * Looks for a quotation in sources: as it stands, or with gaps for `…` and words in brackets, or within `most` edits of
- * whole words. The match with the fewest edits is given, of equals the first.
+ * whole words. The match with the fewest edits is given, of equals the first; one in another spelling counts as one
+ * without edits where edits would change more than small words.
  */
 export function findQuotation(
   text: string,
@@ -69,7 +81,59 @@ export function findQuotation(
     best = matchOf(text, quotation, source, { found, gaps, tokens: tokens.of(source).tokens });
     if (best.edits.length === 0) break;
   }
-  return best;
+  if (best?.weight === 'small') return best;
+  return respelled(text, { parts, gaps }, sources, { tokens, work }) ?? best;
+}
+
+/** Characters of a source that are looked through in one step of work. */
+const CHARACTERS_A_STEP = 16;
+/** Letters of a word, about. */
+const LETTERS = 8;
+
+/** Where the words of a quotation stand in another spelling: broken at a line's end, with other hyphens or accents. */
+function respelled(
+  text: string,
+  { parts, gaps }: { parts: readonly Part[]; gaps: readonly Difference[] },
+  sources: readonly Source[],
+  { tokens, work }: { tokens: SourceTokens; work: Work },
+): QuotationMatch | null {
+  const wanted = parts.map((part) => ({ gap: part.gap, words: levelWords(part.tokens, text).text }));
+  if (wanted.length === 0 || wanted.some(({ words }) => words === '')) return null;
+  const denied = denials(parts.flatMap((part) => part.tokens));
+  for (const source of sources) {
+    if (work.left <= 0) return null;
+    const level = tokens.level(source);
+    work.left -= Math.ceil(level.text.length / CHARACTERS_A_STEP);
+    const [first, last] = inOrder(wanted, level) ?? [0, 0];
+    const found = tokens.of(source).tokens.slice(first, last);
+    const [start, end] = [found[0]?.start, found.at(-1)?.end];
+    if (start === undefined || end === undefined) continue;
+    if (denials(found) !== denied && parts.length === 1) continue;
+    const differences = [...gaps, 'spelling' as const];
+    return { source: source.index, start, end, differences, edits: [], weight: 'small' };
+  }
+  return null;
+}
+
+/** First and last token (exclusive) of stretches that stand in order; a stretch begins and ends with whole words. */
+function inOrder(
+  wanted: readonly { readonly gap: number; readonly words: string }[],
+  { text, offsets }: LevelText,
+): [number, number] | null {
+  let [from, first] = [0, -1];
+  for (const { gap, words } of wanted) {
+    const most = first === -1 ? text.length : from + gap * LETTERS;
+    let at = text.indexOf(words, from);
+    for (let turn = 0; at !== -1 && at <= most && turn < 1_000; turn += 1) {
+      if (tokenAt(offsets, at) !== null && tokenAt(offsets, at + words.length) !== null) break;
+      at = text.indexOf(words, at + 1);
+    }
+    if (at === -1 || at > most || tokenAt(offsets, at) === null) return null;
+    if (tokenAt(offsets, at + words.length) === null) return null;
+    if (first === -1) first = tokenAt(offsets, at) ?? 0;
+    from = at + words.length;
+  }
+  return [first, tokenAt(offsets, from) ?? 0];
 }
 
 function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps: Difference[] } {
@@ -77,7 +141,10 @@ function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps
   const gaps = new Set<Difference>();
   let [from, gap] = [start, 0];
   const put = (to: number) => {
-    const tokens = tokensOf(text, from, to);
+    // letters in brackets belong to their words
+    const tokens = text.slice(from, to).includes('[')
+      ? bracketedWords(text, from, to)
+      : tokensOf(text, from, to);
     if (tokens.length === 0) return;
     parts.push({ tokens: tokens.slice(0, LONGEST), gap });
     gap = 0;
@@ -89,8 +156,10 @@ function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps
       inner !== undefined &&
       /^\p{L}{1,3}$/u.test(inner) &&
       /\p{L}/u.test(text.charAt(at + all.length) + text.charAt(at - 1))
-    )
-      return { ...partsOfWords(text, { start, end }), gaps: ['insertion'] };
+    ) {
+      gaps.add('insertion');
+      continue;
+    }
     put(at);
     gap = Math.max(gap, inner === undefined ? ELLIPSIS_GAP : INSERTION_GAP);
     gaps.add(inner === undefined ? 'ellipsis' : 'insertion');
@@ -100,8 +169,8 @@ function partsOf(text: string, { start, end }: Quotation): { parts: Part[]; gaps
   return { parts, gaps: [...gaps] };
 }
 
-/** One part in which letters in brackets belong to their words. */
-function partsOfWords(text: string, { start, end }: { start: number; end: number }): { parts: Part[] } {
+/** Words to which letters in brackets belong. */
+function bracketedWords(text: string, start: number, end: number): Token[] {
   const tokens: Token[] = [];
   for (const { index, 0: found } of text
     .slice(start, end)
@@ -111,7 +180,7 @@ function partsOfWords(text: string, { start, end }: { start: number; end: number
       end: start + index + found.length,
       word: wordForm(found.replace(/[[\]]/g, '')),
     });
-  return { parts: [{ tokens: tokens.slice(0, LONGEST), gap: 0 }] };
+  return tokens;
 }
 
 /** Where all parts stand, in order. */
@@ -207,6 +276,8 @@ const heaviest = (weights: readonly Weight[]): Weight =>
 
 function weightOf(edit: WordEdit, quoted: string, source: string, small: ReadonlySet<string>): Weight {
   const words = [edit.quoted, edit.original].filter((word) => word !== null);
+  const values = words.map((word) => numberValue(word, undefined));
+  if (values.length === 2 && values[0] !== null && values[0] === values[1]) return 'small';
   if (
     words.some((word) => NEGATIONS.has(word) || word.endsWith("n't") || numberValue(word, undefined) !== null)
   )

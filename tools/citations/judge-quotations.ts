@@ -3,9 +3,11 @@ import type { WordEdit, Work } from './align.js';
 import { findQuotation, type QuotationMatch, SourceTokens } from './check-quotation.js';
 import { findQuotations, type Quotation } from './find-quotations.js';
 import type { Input } from './options.js';
+import { isAttributed, isOwnExample } from './quotation-cues.js';
 import type { ReadText } from './read-text.js';
 import { excerpt, mostTelling } from './shown.js';
 import type { Source } from './source.js';
+import { languageOf } from './stem.js';
 import { tokensOf } from './token.js';
 
 /** Steps of work that all quotations of a text may take. */
@@ -78,9 +80,22 @@ function citedFor(read: ReadText, { start, end }: Quotation): Set<number> {
   return new Set(markers.flatMap((index) => read.ofMarker[index] ?? []).flatMap(({ targets }) => targets));
 }
 
-function isCertain({ plain }: ReadText, { start, end, title, kind }: Quotation, cited: boolean): boolean {
+/** Whether words that are found nowhere are a false quotation, and not a term, an example, or a translation. */
+function isCertain({ plain, sources }: ReadText, quotation: Quotation, cited: boolean): boolean {
+  const { start, end, title, kind } = quotation;
+  if (isTranslated(plain.slice(start, end), sources)) return false;
   if (kind === 'block') return true;
-  return !title && (cited || tokensOf(plain, start, end).length >= CERTAIN_WORDS);
+  if (title || isOwnExample(plain, quotation)) return false;
+  if (tokensOf(plain, start, end).length >= CERTAIN_WORDS) return true;
+  return cited && isAttributed(plain, quotation);
+}
+
+/** Whether no source is in the language of a quotation, as far as that can be told. */
+function isTranslated(quoted: string, sources: readonly Source[]): boolean {
+  const language = languageOf(quoted);
+  if (language === null) return false;
+  const others = sources.filter(({ text }) => text.trim() !== '').map(({ text }) => languageOf(text));
+  return others.length > 0 && others.every((other) => other !== null && other !== language);
 }
 
 /** Whether each quotation is found in a source. */

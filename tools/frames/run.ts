@@ -16,6 +16,7 @@ import {
 } from '../../src/video/index.js';
 import { type NamedVideo, openVideo } from './open-video.js';
 import { type FramesInput, type FramesOperation, keyFault } from './options.js';
+import { sheetSide } from './sheet-side.js';
 import { type TakenFrame, takeFrames } from './take-frames.js';
 
 const DEFAULT_COUNT = 8;
@@ -115,7 +116,7 @@ async function sheet(video: NamedVideo, input: FramesInput, context: ToolContext
   const even = () => evenFrames(video.times, video.duration, count);
   const indexes = times === undefined ? even() : indexesAt(video, times);
   if ('status' in indexes) return indexes;
-  const side = Math.min(width, Math.floor(MOST_SHEET / Math.max(1, Math.min(columns, indexes.length))));
+  const side = sheetSide(video.facts, indexes.length, columns, width);
   const frames = await takeFrames(video, indexes, side, context);
   if ('status' in frames) return frames;
   const cells = frames.map(({ png, frame, seconds }) => ({
@@ -131,9 +132,6 @@ async function sheet(video: NamedVideo, input: FramesInput, context: ToolContext
   const detail = { summary: label, ...about(video), sheet: sha256, frames: listed(frames) };
   return looked(detail, { expect, images: [image] });
 }
-
-/** Widest sheet, pixels. */
-const MOST_SHEET = 1_568;
 
 /** After VR-Thinker's select_frames: the candidates are the same in every call, and the newest calls are remembered. */
 async function select(video: NamedVideo, input: FramesInput, context: ToolContext): Promise<ToolResult> {

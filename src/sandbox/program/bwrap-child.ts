@@ -47,7 +47,8 @@ export function bwrapChild(child: ChildProcess, status: Readable): BwrapChild {
   child.on('exit', () => {
     clearTimeout(patience);
     running.delete(killAll);
-    killAll();
+    if (inner === null) killGroup();
+    else killInner(inner);
   });
   return {
     kill: () => {

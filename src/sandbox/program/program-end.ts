@@ -60,7 +60,7 @@ export function programEnd(
     const late = setTimeout(() => setImmediate(overdue), bounds.ms);
     signal.addEventListener('abort', abort, { once: true });
     child.stdout?.on('data', (chunk: Buffer) => {
-      linger?.refresh();
+      if (early === null) linger?.refresh();
       size += chunk.length;
       if (size <= bounds.outputBytes) out.push(chunk);
       else stop('output_too_large', `expected at most ${bounds.outputBytes} bytes of ${program}, got more`);
@@ -77,8 +77,7 @@ export function programEnd(
       if (early !== null) settle(early);
       else if (code === 0 && sandbox.wasStarted())
         settle({ status: 'ok', stdout: Buffer.concat(out), stderr });
-      else
-        settle(whyFailed({ program, code, signal: killedBy, wasStarted: sandbox.wasStarted(), stderr }));
+      else settle(whyFailed({ program, code, signal: killedBy, wasStarted: sandbox.wasStarted(), stderr }));
     });
   });
 }

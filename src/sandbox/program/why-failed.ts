@@ -41,33 +41,23 @@ export function whyFailed({ program, code, signal, wasStarted, stderr }: BadEnd)
 
 /** No error of its own makes a program say so; a damaged file alone makes it speak of memory, which is why that needs a thread or process beside it. */
 const SHORT_INSIDE =
-  /Resource temporarily unavailable|\b(?:fork|clone|pthread_create|posix_spawn|thread)\b[^\n]*Cannot allocate memory|Cannot fork/i;
+  /Resource temporarily unavailable|\b(?:fork|clone|pthread_create|posix_spawn|thread)\b[^\n]{0,200}Cannot allocate memory|Cannot fork/i;
 const SHORT_OUTSIDE =
   /Resource temporarily unavailable|Cannot allocate memory|Too many open files|No space left on device/i;
 const UNLOADABLE = /error while loading shared libraries/;
 
-/** The signal behind an exit code as shells and bubblewrap give it, of those that end a process; null for other codes. */
+/** The signal behind an exit code as shells and bubblewrap give it, up to 159; ffmpeg's own codes are higher. Null for others. */
 function signalOf(code: number): string | null {
   const named = Object.entries(constants.signals).find(([, number]) => number === code - 128);
-  return named !== undefined && code - 128 < FIRST_REALTIME ? named[0] : null;
+  return named?.[0] ?? null;
 }
-
-/** ffmpeg's own exit codes begin beyond the signals of old. */
-const FIRST_REALTIME = 32;
 
 /** What becomes of a program whose first process could not even be made. */
 export function notSpawned(program: string, error: unknown): ProgramFailure {
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : new NotAnError(error);
+  const { code, message }: NodeJS.ErrnoException = error instanceof Error ? error : new Error(String(error));
   const isShort = ['EAGAIN', 'ENOMEM', 'EMFILE', 'ENFILE'].includes(code ?? '');
   return failed(
     isShort ? 'sandbox_overloaded' : 'sandbox_unavailable',
     `expected to start ${program}, got: ${message}`,
   );
-}
-
-class NotAnError extends Error {
-  readonly code = undefined;
-  constructor(thrown: unknown) {
-    super(String(thrown));
-  }
 }

@@ -149,6 +149,49 @@ describe('quotations', () => {
     expect([answer.finding, answer.code]).toEqual(['open', code]);
   });
 
+  const SPELT =
+    'The com-\npany reported that rev-\nenue rose by 12 percent in 2021, and the ﬁrst quarter was strong. The café in Zürich was naïve about co-operation. It cost $1,200 per unit. The U.S. economy isn’t weak. It is notable for us all. Version 1.2 has 5 and 10 parts.';
+  it.each([
+    ['supports', 'It says “the company reported that revenue rose by 12 percent in 2021”.'],
+    ['supports', 'It says “The company reported … revenue rose by 12 percent in 2021”.'],
+    ['supports', 'It says “[t]he comp[any] reported … revenue rose by 12 percent in 2021 [sic]” [1].'],
+    ['supports', 'It says “revenue rose by twelve percent in 2021”.'],
+    ['supports', 'It says “rose by 12% in 2021” [1].'],
+    ['supports', 'It says “The cafe in Zurich was naive about cooperation” [1].'],
+    ['supports', 'It says “It cost $1200 per unit” [1].'],
+    ['supports', 'It says “The US economy is not weak” [1].'],
+    // in other words, though they run together to the same letters
+    ['refutes', 'It says “It is no table for us all” [1].'],
+    ['refutes', 'It says “The US economy is weak today” [1].'],
+    ['refutes', 'It says “Version 12 has 5 and 10 parts” [1].'],
+    ['refutes', 'It says “Version 1.2 has 510 parts” [1].'],
+    ['refutes', 'It says “pany reported that revenue fell by 12 percent” [1].'],
+  ])('%s by the words, however they are spelt: %s', async (finding, text) => {
+    expect((await quoted(text, { sources: [{ text: SPELT }] })).finding).toBe(finding);
+  });
+
+  it.each([
+    'The “so called experts” of this “brave new world order” say so [1].',
+    'Call it with "npm run build all" then [1].',
+    'I would say "the plan is great for all of us here" if asked.',
+    'The error message "cannot read property of undefined here" appears.',
+    'For example, one might write: "Dear Sir, I am writing to complain about it".',
+    'The word means "to be or not to be" in English.',
+    'Der Bericht sagt „Die Firma berichtete, dass der Umsatz um zwölf Prozent stieg“ [1].',
+  ])('leaves to a reader what may be no quotation of a source: %s', async (text) => {
+    const answer = await quoted(text);
+    expect([answer.finding, answer.code]).toEqual(['open', 'needs_reading']);
+  });
+
+  it.each([
+    'The chair said “we shall close all” [1].',
+    '“We shall close it,” said the chair [1].',
+    'The chair put it so: “we shall close all” [1].',
+    'He claims “the revenue fell sharply and everyone was sacked”.',
+  ])('refutes what somebody is said to have said, and did not: %s', async (text) => {
+    expect((await quoted(text)).finding).toBe('refutes');
+  });
+
   it('bears as many wrong ones as `least` lets it', async () => {
     const text =
       'It says “approved a new dividend policy” and “the revenue fell sharply and everyone was sacked”.';

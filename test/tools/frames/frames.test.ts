@@ -115,6 +115,24 @@ describe('frames', () => {
     expect(result).toMatchObject({ images: [{ width: 3 * 68 + 4, height: 2 * 70 + 4, frame: null }] });
   });
 
+  it('makes no sheet that is too large to be looked at', async () => {
+    const tall = await ffmpeg([
+      ...['-f', 'lavfi', '-i', 'color=red:s=16x1600:r=32:d=1', '-c:v', 'mpeg4', '-f', 'matroska'],
+    ]);
+    for (const [video, columns] of [
+      [tall, 1],
+      [tall, 8],
+      [clip, 1],
+      [clip, 8],
+    ] as const) {
+      const input = { video: 'clip', op: 'sheet', count: 32, columns, width: 1_568 };
+      const result = await ask(video, input);
+      const [image] = result.status === 'ok' ? (result.images ?? []) : [];
+      expect(image?.width, JSON.stringify(result).slice(0, 300)).toBeLessThanOrEqual(1_568);
+      expect(image?.height).toBeLessThanOrEqual(4_096);
+    }
+  });
+
   it('remembers the newest selections', async () => {
     const input = {
       video: 'clip',

@@ -16,6 +16,8 @@ export interface ChartSpec {
   readonly grid?: 'none' | 'solid' | 'dashed';
   readonly frame?: boolean;
   readonly axis?: boolean;
+  /** Axes on whole coordinates, which smooths a line of one pixel to two paler ones. */
+  readonly blurred?: boolean;
   readonly marks?: boolean;
   readonly right?: boolean;
   readonly markers?: boolean;
@@ -90,7 +92,11 @@ export function drawChart(spec: ChartSpec): DrawnChart {
   }
   parts.push(...bodyOf(spec, plot, along, colors));
   const base = Math.round(bottom) + 0.5;
-  if (spec.axis !== false) {
+  if (spec.blurred === true)
+    parts.push(
+      `<path d="M${left} ${top}V${Math.round(bottom)}H${right}" fill="none" stroke="${ink}" stroke-width="1"/>`,
+    );
+  else if (spec.axis !== false) {
     rule(left + 0.5, top, left + 0.5, bottom, ink);
     rule(left, base, right, base, ink);
   }

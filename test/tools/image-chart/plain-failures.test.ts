@@ -99,6 +99,11 @@ describe('what is no chart', () => {
     60_000,
   );
 
+  it('finds nothing where there is no room for a chart', () => {
+    for (const pixels of [image(1, 1, () => 3), image(8, 8, (x) => x * 30)])
+      expect(readChart(pixels, options, [])).toMatchObject({ status: 'no_chart', bars: [], lines: [] });
+  });
+
   it('refuses what is too large', () => {
     const large = { width: 5_000, height: 5_000, channels: 3, data: new Uint8Array(0) } as const;
     expect(readChart(large, options, null).status).toBe('too_large');

@@ -258,7 +258,7 @@ describe('page', () => {
     };
     await ask({ url: 'http://public.test/404' }, {}, files);
     await ask({ url: 'http://public.test/tower' }, {}, files);
-    expect(names).toEqual(['GET http://public.test/tower']);
+    expect(names).toEqual(['GET http://public.test/tower without a browser']);
   });
 
   it.each(['', '{}', 'null', '{"version":2}', '\u0000'])('refuses the damaged record %j', async (text) => {

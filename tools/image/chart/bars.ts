@@ -1,5 +1,6 @@
 import type { Box } from '../shapes/index.js';
 import type { Plane } from './plane.js';
+import type { Rule } from './rules.js';
 
 /** A rectangle of one colour that stands on the base line, on another such, or hangs from it. */
 export interface BarBox {
@@ -40,15 +41,23 @@ interface Open {
   bottom: number;
 }
 
-/** Standing bars within an area; null where the image has no end of rectangles. `bases` are lines they may stand on. */
+/**
+ * Standing bars within an area; null where the image has no end of rectangles.
+ * @param bases lines they may stand on
+ * @param rules axes and lines of the grid across: what lies wholly within one is a piece of it, not a bar
+ */
 export function standingBars(
   plane: Plane,
   area: Box,
   bases: readonly number[],
   skip: ReadonlySet<number>,
+  rules: readonly Rule[],
 ): Bars | null {
-  const found = rectangles(plane, area, skip);
-  if (found === null) return null;
+  const all = rectangles(plane, area, skip);
+  if (all === null) return null;
+  const found = all.filter(
+    ({ top, bottom }) => !rules.some(({ rows }) => top >= rows[0] && bottom <= rows[1]),
+  );
   const tried = [...bases, commonEnd(found)].map((base) => attached(found, base));
   const best = tried.sort((a, b) => b.area - a.area)[0];
   return best ?? { bars: [], base: area[3], share: 0, area: 0 };

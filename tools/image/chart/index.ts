@@ -19,6 +19,8 @@ export type { ChartWord } from './word.js';
 
 /** Most pixels of an image that is looked at. */
 const MOST_PIXELS = 16_000_000;
+/** Shortest side of an image in which there is room for a chart, pixels. */
+const LEAST_SIDE = 20;
 /** Share of the rectangles' area that must be bars for one direction to be believed. */
 const BARS = 0.3;
 
@@ -33,6 +35,8 @@ export function readChart(
   words: readonly ChartWord[] | null,
 ): ChartReading {
   if (pixels.width * pixels.height > MOST_PIXELS) return nothing('too_large', 'the image is too large');
+  if (Math.min(pixels.width, pixels.height) < LEAST_SIDE)
+    return nothing('no_chart', 'the image is too small for a chart');
   const { plane, map } = planeOf(pixels, options.tolerance);
   const rules = rulesOf(plane);
   const plot = rules.plot ?? [0, 0, plane.width, plane.height];
@@ -149,8 +153,8 @@ function barsOf(
     const zero = scale === null || scale.kind === 'log' ? null : pixelAt(scale, 0);
     return zero === null ? [end] : [end, zero];
   };
-  const upright = standingBars(plane, area, bases(scales.y, plot[3]), skip);
-  const lying = standingBars(turned(plane), turnedBox(area), bases(scales.x, plot[0]), skip);
+  const upright = standingBars(plane, area, bases(scales.y, plot[3]), skip, rules.across);
+  const lying = standingBars(turned(plane), turnedBox(area), bases(scales.x, plot[0]), skip, rules.down);
   if (upright === null || lying === null) return 'too_many';
   const best = lyingIsBetter(upright, lying, scales)
     ? { bars: lying, turned: true }
