@@ -11,6 +11,7 @@ export { derivedFrom, keepImage } from './keep-image.js';
 export { IMAGE_LIMITS, type ImageLimits } from './limits.js';
 export { openPicture, type Picture } from './open-picture.js';
 export { blankPixels, colourAt, lumaOf, type PixelBox, type Pixels, type Rgb } from './pixels.js';
+export { barePng } from './png-chunks.js';
 export { fitted, resizePixels } from './resize-pixels.js';
 export { rotatedSize, rotatePixels } from './rotate-pixels.js';
 export { flipPixels, type MovedPixels, turnPixels } from './turn-pixels.js';

@@ -1,4 +1,5 @@
 import type { Metadata, Sharp } from 'sharp';
+import { barePng } from '../image/index.js';
 import { encodePixels, loadSharp, type Pixels } from './encode-pixels.js';
 import { type ImageKind, imageKind } from './image-kind.js';
 import type { MediaLimits } from './limits.js';
@@ -29,8 +30,10 @@ export async function readImage(
   const kind = imageKind(bytes);
   if (kind === null) throw new Unreadable(KINDS, 'a file of another kind', 'Convert it to PNG.');
   const sharp = await loadSharp();
-  const image = sharp(bytes, { failOn: 'error', limitInputPixels: limits.maxPixels, pages: 1 });
   try {
+    // packed text beside the picture can take gigabytes to read, and is never shown
+    const bare = kind === 'png' ? barePng(bytes) : bytes;
+    const image = sharp(bare, { failOn: 'error', limitInputPixels: limits.maxPixels, pages: 1 });
     const metadata = await image.metadata();
     checkFormat(metadata, kind);
     const pixels = await shrunken(image, limits);

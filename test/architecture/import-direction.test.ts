@@ -18,7 +18,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'src/vote': ['src/core'],
   'src/guard': ['src/core'],
   'src/cache': ['src/core'],
-  'src/media': ['src/core', 'src/worker-file.ts'],
+  'src/media': ['src/core', 'src/image', 'src/worker-file.ts'],
   'src/image': ['src/core'],
   'src/ocr': ['src/core', 'src/sandbox'],
   'src/pdf': ['src/core', 'src/worker-file.ts'],

@@ -1,13 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { ToolFailure } from '../../src/core/index.js';
-import {
-  type Box,
-  type Recognised,
-  type RecogniseOptions,
-  recognise,
-  type StartProgram,
-} from '../../src/ocr/index.js';
+import { type Box, type Recognised, type RecogniseOptions, recognise } from '../../src/ocr/index.js';
 import { missingLanguage } from '../../src/ocr/languages.js';
 import { drawnPage, LINES } from './drawn-page.js';
 
@@ -190,7 +184,7 @@ describe('what cannot be read', () => {
   it('takes too long, or is no longer wanted', async () => {
     const page = await drawnPage(LINES);
     const [late, left] = await Promise.all([
-      recognise(page, { ms: 1 }),
+      recognise(page, { ms: 1, box: [0, 0, 600, 298] }),
       recognise(page, { ms: 60_000, signal: AbortSignal.timeout(5), box: [0, 0, 600, 299] }),
     ]);
     expect([code(late), code(left)]).toEqual(['tool_timeout', 'aborted']);
