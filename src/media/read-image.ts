@@ -31,9 +31,11 @@ export async function readImage(
   if (kind === null) throw new Unreadable(KINDS, 'a file of another kind', 'Convert it to PNG.');
   const sharp = await loadSharp();
   try {
-    // packed text beside the picture can take gigabytes to read, and is never shown
-    const bare = kind === 'png' ? barePng(bytes) : bytes;
-    const image = sharp(bare, { failOn: 'error', limitInputPixels: limits.maxPixels, pages: 1 });
+    const image = sharp(kind === 'png' ? withoutText(bytes) : bytes, {
+      failOn: 'error',
+      limitInputPixels: limits.maxPixels,
+      pages: 1,
+    });
     const metadata = await image.metadata();
     checkFormat(metadata, kind);
     const pixels = await shrunken(image, limits);
@@ -46,6 +48,14 @@ export async function readImage(
       throw new Unreadable(`at most ${limits.maxPixels} pixels`, 'more', 'Make the image smaller.');
     throw new Unreadable('an image that can be decoded', `a fault (${report})`);
   }
+}
+
+const PACKED = /zTXt|iTXt|iCCP/;
+
+/** Packed text beside a picture can take gigabytes to read, and is never shown. @throws where it cannot be told apart */
+function withoutText(png: Uint8Array): Uint8Array {
+  if (!PACKED.test(Buffer.from(png.buffer, png.byteOffset, png.byteLength).toString('latin1'))) return png;
+  return barePng(png);
 }
 
 function checkFormat({ format }: Metadata, kind: ImageKind): void {
