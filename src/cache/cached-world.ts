@@ -33,10 +33,14 @@ export function cachedWorld(
   return (name, get) => {
     const key = cacheKey('world', { name });
     if (key === null) return get();
-    const asking = underWay.get(key) ?? answer(key, name, get);
-    underWay.set(key, asking);
-    const over = () => void underWay.delete(key);
-    asking.then(over, over);
-    return asking;
+    const ask = () => {
+      const asking = answer(key, name, get);
+      underWay.set(key, asking);
+      const over = () => void underWay.delete(key);
+      asking.then(over, over);
+      return asking;
+    };
+    // another's question may have ended with another's judgment
+    return underWay.get(key)?.catch(ask) ?? ask();
   };
 }

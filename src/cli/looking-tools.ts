@@ -68,6 +68,11 @@ async function searchTool(
   const apiKey = environment.OPENAI_API_KEY;
   return createSearchTool({
     index: folder,
+    servers: {
+      embed: embeddings,
+      rerank:
+        rerank === undefined ? undefined : `${rerank}${rerankShape === undefined ? '' : ` ${rerankShape}`}`,
+    },
     embed:
       embeddings === undefined
         ? undefined

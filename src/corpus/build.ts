@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { AssayError, UsageError } from '../core/index.js';
 import { CorpusError } from './corpus-error.js';
 import { embedPassages } from './embed-passages.js';
@@ -42,9 +42,21 @@ export async function buildIndex(options: IndexOptions): Promise<IndexReport> {
   }
 }
 
+/** One folder after the other: `recursive` never ends where a folder that is there can hold none, such as /proc. */
+function makeWithParents(folder: string): void {
+  if (existsSync(folder)) return;
+  makeWithParents(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // made by another in between
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
+}
+
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true });
+    makeWithParents(resolve(folder));
     if (statSync(folder).isDirectory()) return;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

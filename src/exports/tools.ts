@@ -43,7 +43,12 @@ export {
   toolCallMatch,
 } from '../../tools/reference_metric/index.js';
 export { render } from '../../tools/render/index.js';
-export { createSearchTool, type SearchToolOptions, search } from '../../tools/search/index.js';
+export {
+  createSearchTool,
+  type SearchServers,
+  type SearchToolOptions,
+  search,
+} from '../../tools/search/index.js';
 export { closeIdleLanes, executionScore, majorityByRows, runQueries, sql } from '../../tools/sql/index.js';
 export { stateTrace } from '../../tools/state_trace/index.js';
 export {

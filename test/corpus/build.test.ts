@@ -46,6 +46,12 @@ const found = (corpus: Corpus, query: string) =>
 const everything = (corpus: Corpus) =>
   corpus.read(Array.from({ length: corpus.header.passages }, (_, at) => at));
 
+it.runIf(existsSync('/proc/self'))('ends where no folder can be made', async () => {
+  await expect(buildIndex({ paths: [temporaryFolder()], out: '/proc/assay/index' })).rejects.toMatchObject({
+    code: 'index_not_written',
+  });
+});
+
 describe('an index', () => {
   it('finds what is in files of every kind, and says where', async () => {
     const { corpus, data, report } = await indexed({

@@ -462,6 +462,12 @@ describe('what a run used', () => {
       { detail: 'answer to x' },
     ]);
     expect(asked).toEqual(['x', 'y']);
+    const world = cachedWorld(cache);
+    const [ended, other] = await Promise.allSettled([
+      world('reader 1 GET w', () => Promise.reject(new Error('this judgment has ended'))),
+      world('reader 1 GET w', () => Promise.resolve(bytesOf('w'))),
+    ]);
+    expect([ended.status, other.status]).toEqual(['rejected', 'fulfilled']);
     const offline = cachedWorld(cache, { offline: true });
     await expect(offline('reader 1 GET z', () => Promise.resolve(bytesOf('z')))).rejects.toThrow(/--offline/);
   });
