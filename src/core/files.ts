@@ -88,7 +88,7 @@ export type WorldCache = (name: string, get: () => Promise<Uint8Array>) => Promi
 /** SHA-256 (hex) of bytes. */
 export async function sha256Of(bytes: Uint8Array): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Buffer.from(digest).toString('hex');
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Most bytes a store in memory keeps before it lets go of some. */

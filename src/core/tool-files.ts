@@ -65,8 +65,8 @@ export function noSuchFile(name: string, names: readonly string[]): ToolFailure 
 
 /** The kind of a file by its first bytes; `application/octet-stream` for what is none of the known ones and no text. */
 export function mediaTypeOf(bytes: Uint8Array): string {
-  const head = Buffer.from(bytes.subarray(0, 1_024));
-  const latin = head.toString('latin1');
+  const head = bytes.subarray(0, 1_024);
+  const latin = String.fromCharCode(...head);
   const known = SIGNATURES.find(([, at, signature]) => latin.startsWith(signature, at));
   if (known !== undefined) return known[0];
   // the version line of a PDF may stand behind other bytes
