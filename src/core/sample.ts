@@ -5,7 +5,8 @@ import type { ModelPart } from './model.js';
 
 /** A document the response may rest on. */
 export const contextDocumentSchema = z.looseObject({
-  id: z.string().optional(),
+  /** A number becomes text: collections of passages are often numbered. */
+  id: z.union([z.string(), z.number().transform(String)]).optional(),
   title: z.string().optional(),
   text: z.string(),
 });

@@ -16,6 +16,8 @@ export const FIELD_DESCRIPTIONS: Readonly<Record<string, string>> = {
   'criteria[].scope':
     'Whether the criterion is asked of the whole response, of each step of it, or of each claim that the judging model finds in it.',
   'criteria[].weight': 'Its share in a weighted mean, among the criteria of the same scope.',
+  'criteria[].evidence':
+    "required: a model's verdict that cites no tool that ran, or only images it never saw, is unscored; optional is the default.",
   'criteria[].gate': 'Whether a score below the threshold makes the outcome 0.',
   'criteria[].threshold':
     'The score a gate must reach, above 0 and at most 1. Only together with "gate": true.',

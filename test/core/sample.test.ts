@@ -79,6 +79,11 @@ describe('readSample', () => {
     expect(reading.ok ? null : reading.problem.expected).toBe(expected);
   });
 
+  it('takes numbers as ids of documents', () => {
+    const raw = { input: 'q', response: 'r', context: [{ id: 7, text: 'seven' }] };
+    expect(read(raw)).toMatchObject({ ok: true, sample: { context: [{ id: '7', text: 'seven' }] } });
+  });
+
   it('takes no field from a prototype', () => {
     const raw: unknown = Object.assign(Object.create({ reference: 'planted' }) as object, {
       input: 'q',

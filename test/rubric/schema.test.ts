@@ -51,6 +51,7 @@ describe('the rubrics that ship', () => {
     const shipped = await listRubrics();
     expect(shipped.map(({ name }) => name)).toEqual([
       'calendar',
+      'cited-essay',
       'code-tests',
       'instruction-following',
       'multiple-choice',
