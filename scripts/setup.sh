@@ -43,7 +43,14 @@ if [ "${1:-}" = --tools ]; then
     install_packages chromium-headless-shell fonts-dejavu-core ||
       echo 'setup: could not install it; what needs it says so. As root: apt-get install -y chromium-headless-shell' >&2
   fi
-  want_program tesseract 'reads text in images' tesseract-ocr tesseract-ocr-osd tesseract-ocr-eng tesseract-ocr-deu tesseract-ocr-fra tesseract-ocr-spa tesseract-ocr-por tesseract-ocr-ita
+  want_program tesseract 'reads text in images' tesseract-ocr tesseract-ocr-osd tesseract-ocr-eng
+  for language in osd eng deu fra spa por ita; do
+    if command -v tesseract >/dev/null 2>&1 && ! tesseract --list-langs 2>/dev/null | grep -qx "$language"; then
+      echo "setup: installing the language $language of tesseract"
+      install_packages "tesseract-ocr-$language" ||
+        echo "setup: could not install it. As root: apt-get install -y tesseract-ocr-$language" >&2
+    fi
+  done
   want_program ffmpeg 'takes frames of videos' ffmpeg
   want_program soffice 'turns office documents into PDF' libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
   [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || install_packages fonts-dejavu-core || true
