@@ -46,7 +46,7 @@ const found = (corpus: Corpus, query: string) =>
 const everything = (corpus: Corpus) =>
   corpus.read(Array.from({ length: corpus.header.passages }, (_, at) => at));
 
-it.runIf(existsSync('/proc/self'))('ends where no folder can be made', async () => {
+it('ends where no folder can be made', async () => {
   await expect(buildIndex({ paths: [temporaryFolder()], out: '/proc/assay/index' })).rejects.toMatchObject({
     code: 'index_not_written',
   });
