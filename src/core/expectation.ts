@@ -10,7 +10,7 @@ export const expectationSchema = z
       .regex(/^(?:\/.*)?$/)
       .default('')
       .describe('JSON Pointer into the answer; "" is all of it'),
-    equals: z.unknown().optional().describe('the value it must be'),
+    equals: z.unknown().optional().describe('the value it must be, of the same kind: "5" is not 5'),
     contains: z.string().min(1).optional().describe('a text it must hold, whatever its case'),
     least: z.number().optional().describe('the smallest number it may be'),
     most: z.number().optional().describe('the largest number it may be'),
@@ -46,7 +46,7 @@ export function judgeAnswer(answer: Json, expectation: Expectation, about: Recor
   const detail = { ...about, answer, path, wanted: wanted as Json };
   if (value === undefined || isUnfit(value, expectation))
     return open('no_value', {
-      summary: `the answer has ${kindOf(value, expectation)} at ${path}`,
+      summary: `the answer has ${kindOf(value)} at ${path}`,
       ...detail,
     });
   const shown = canonicalJson(value).slice(0, 100);
@@ -59,15 +59,16 @@ export function judgeAnswer(answer: Json, expectation: Expectation, about: Recor
       );
 }
 
-/** What is not known (null), or is of another kind, is neither small nor large, and holds no text. */
-function isUnfit(value: Json, { contains, least, most }: Expectation): boolean {
+/** What is not known (null), or is of another kind than what is expected, says nothing of the claim. */
+function isUnfit(value: Json, { equals, contains, least, most }: Expectation): boolean {
+  if (value === null) return equals !== null;
   if ((least ?? most) !== undefined && typeof value !== 'number') return true;
-  return contains !== undefined && value === null;
+  return equals !== undefined && equals !== null && typeof equals !== typeof value && contains === undefined;
 }
 
-const kindOf = (value: Json | undefined, { least, most }: Expectation): string => {
+const kindOf = (value: Json | undefined): string => {
   if (value === undefined || value === null) return 'nothing';
-  return (least ?? most) === undefined ? 'something else' : 'no number';
+  return `a value of another kind (${Array.isArray(value) ? 'list' : typeof value})`;
 };
 
 function failures(value: Json, { equals, contains, least, most }: Expectation): string[] {

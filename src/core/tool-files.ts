@@ -16,6 +16,12 @@ const OWN = new WeakMap<object, ToolFiles>();
 /** Fewest digits of a digest that name a file. */
 const FEWEST_DIGITS = 8;
 
+/** The one digest that begins with these digits; null where there is none, or several. */
+export function digestBeginning(digits: string, known: Iterable<string>): string | null {
+  const found = digits.length < FEWEST_DIGITS ? [] : [...known].filter((one) => one.startsWith(digits));
+  return found.length === 1 ? (found[0] ?? null) : null;
+}
+
 /** Files outside any judgment: none to open but those it was given, and a store. */
 export function looseFiles(
   given: ReadonlyMap<string, { readonly bytes: Uint8Array; readonly mediaType: string }> = new Map(),
@@ -28,10 +34,6 @@ export function looseFiles(
     known.add(sha256);
     return sha256;
   };
-  const wholeDigest = (digits: string): string => {
-    const found = digits.length < FEWEST_DIGITS ? [] : [...known].filter((one) => one.startsWith(digits));
-    return found.length === 1 ? (found[0] ?? digits) : digits;
-  };
   return {
     names,
     async open(name): Promise<OpenedFile | ToolFailure> {
@@ -41,7 +43,8 @@ export function looseFiles(
       if (file !== undefined)
         return { status: 'ok', name: called, sha256: await keep(file.bytes, file.mediaType), ...file };
       if (!name.startsWith('sha256:')) return noSuchFile(name, names);
-      const sha256 = wholeDigest(name.slice('sha256:'.length));
+      const digits = name.slice('sha256:'.length);
+      const sha256 = digestBeginning(digits, known) ?? digits;
       const kept = await store.get(sha256);
       return kept === null ? noSuchFile(name, names) : { status: 'ok', name: `sha256:${sha256}`, ...kept };
     },

@@ -1,5 +1,6 @@
 import {
   type Attachment,
+  digestBeginning,
   type FileAccess,
   type FileUse,
   mediaTypeOf,
@@ -23,9 +24,6 @@ export interface FilesOfRun {
   /** What it used so far, in the order it asked. */
   readonly used: () => readonly FileUse[];
 }
-
-/** Fewest digits of a digest that name a file. */
-const FEWEST_DIGITS = 8;
 
 /**
  * The files of one judgment: what belongs to its response, and what its tools made of that. Nothing else can be
@@ -159,9 +157,8 @@ export class JudgmentFiles {
   }
 
   async #openKept(digits: string): Promise<OpenedFile | ToolFailure> {
-    const all = digits.length < FEWEST_DIGITS ? [] : [...this.#known.keys()];
-    const [sha256, ...others] = all.filter((one) => one.startsWith(digits));
-    if (sha256 === undefined || others.length > 0) return noSuchFile(`sha256:${digits}`, this.#names);
+    const sha256 = digestBeginning(digits, this.#known.keys());
+    if (sha256 === null) return noSuchFile(`sha256:${digits}`, this.#names);
     return this.#stored(`sha256:${sha256}`, sha256);
   }
 
