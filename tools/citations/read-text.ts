@@ -15,12 +15,6 @@ export const MAX_SOURCES = 20_000_000;
 export const MOST_SOURCES = 5_000;
 export const MOST_CITATIONS = 5_000;
 
-/** An entry of the text's own list and what it comes to. */
-export interface ResolvedEntry {
-  readonly entry: Entry;
-  readonly citation: Citation;
-}
-
 /** A text with its citations resolved. */
 export interface ReadText {
   readonly text: string;
